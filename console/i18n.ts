@@ -10,7 +10,7 @@ const texts: Record<Language, Texts> = {
   ru: () => import('./locales/ru.json'),
   en: () => import('./locales/en.json'),
 }
-/** Texts that only some pages need, `./locales/ru/settings.json`: the first view loads none of them. */
+/** Texts that only some pages need, such as `./locales/ru/settings.json`; the first view loads none of them. */
 const pageTexts = import.meta.glob<{ default: object }>('./locales/*/*.json')
 const groups = new Set<string>()
 let wanted = keptLanguage() ?? browserLanguage()
@@ -22,7 +22,7 @@ export async function initLanguage(): Promise<void> {
     interpolation: { escapeValue: false },
     resources: {},
     saveMissing: true,
-    // such as one of a group that its page does not load; who has a text for it otherwise may ask
+    // such as a text of a group that its page does not load; with a default value it may be missing
     missingKeyHandler: (_languages, _namespace, key, _fallback, _update, { defaultValue }) => {
       if (defaultValue === undefined) reportError(new Error(`There is no text ${key}`))
     },
@@ -30,7 +30,7 @@ export async function initLanguage(): Promise<void> {
   await setLanguage(wanted)
 }
 
-/** Switches the language and stores it, once all texts of it that pages need are there; the language that was asked for last is spoken. */
+/** Switches the language and stores it, once all needed texts are loaded. If several were requested, the last one applies. */
 export async function setLanguage(language: Language): Promise<void> {
   wanted = language
   if (!i18next.hasResourceBundle(language, 'translation'))
@@ -46,9 +46,9 @@ export async function setLanguage(language: Language): Promise<void> {
   }
 }
 
-/** A page, once its texts of `console/locales/<language>/<group>.json` are there too. */
+/** Loads a page together with its texts, `console/locales/<language>/<group>.json`. */
 export async function withTexts<Page>(group: string, page: Promise<Page>): Promise<Page> {
-  groups.add(group) // before it is loaded, so that a language that is chosen meanwhile loads it too
+  groups.add(group) // before it is loaded, so that a language chosen meanwhile loads the group too
   const spoken = new Set([i18next.language as Language, wanted])
   const [loaded] = await Promise.all([page, ...[...spoken].map((language) => addGroup(language, group))])
   return loaded

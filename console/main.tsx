@@ -22,13 +22,13 @@ import { ToastOutlet } from './ui/toast-outlet.tsx'
 
 /** The nonce of the content security policy, which allows Mantine's style elements. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.nonce ?? ''
-;(globalThis as { __webpack_nonce__?: string }).__webpack_nonce__ = nonce // react-remove-scroll looks for it there
+;(globalThis as { __webpack_nonce__?: string }).__webpack_nonce__ = nonce // react-remove-scroll reads it there
 
 if (import.meta.env.PROD) window.addEventListener('load', () => setTimeout(keepFiles, 500))
-void start() // not awaited: the scripts of the list wait for this one
+void start() // not awaited, since the scripts of the list wait for this one
 
 async function start(): Promise<void> {
-  await Promise.all([initLanguage(), prefetch().catch(() => undefined)]) // the page asks again, and tells what failed
+  await Promise.all([initLanguage(), prefetch().catch(() => undefined)]) // the page repeats failed requests and shows their errors
   createRoot(document.getElementById('root') as HTMLElement).render(
     <StrictMode>
       <MantineProvider
@@ -48,8 +48,8 @@ async function start(): Promise<void> {
 }
 
 /**
- * Lets the console open without a network, once the page has what it asked for: the files that are kept would take the network
- * from it. Browsers offer that only to pages with TLS and to localhost; elsewhere at least the form of a new lead and the messages are loaded.
+ * Lets the console open without a network. It starts once the page has its data, since caching files would slow that down. Service workers need TLS
+ * or localhost; elsewhere at least the form of a new lead and the messages are loaded.
  */
 async function keepFiles(): Promise<void> {
   if (queryClient.isFetching() > 0) return void setTimeout(keepFiles, 500)
@@ -57,7 +57,9 @@ async function keepFiles(): Promise<void> {
   if (!registered) await Promise.allSettled([import('./lead/dialogs/new-lead-form.tsx'), import('./ui/toast-list.tsx')])
 }
 
-/** Asks the server before the page is drawn: on a slow network its answers take longest. The page's own header asks who is signed in. */
+/**
+ * Sends requests before the page is rendered, since their answers take longest on a slow network. A `Link` header of the page preloads the member.
+ */
 async function prefetch(): Promise<void> {
   const [, project, place] = /^\/p\/(\d+)\/(\w+)/.exec(window.location.pathname) ?? []
   if (project === undefined) return

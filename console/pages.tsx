@@ -5,8 +5,8 @@ const withForms = <Page,>(page: Promise<Page>) => withTexts('receipts', withText
 const withImports = <Page,>(page: Promise<Page>) => withTexts('project', withTexts('imports', page))
 
 /**
- * The pages of the console: path and module, which is loaded on the first visit, with texts of its own where it has many. They stand under `/p/$project` in the shell; `lead`
- * marks pages over which a lead opens in a drawer, under an address of its own.
+ * The pages of the console: path and module, which is loaded on the first visit, some with their own texts. They are under `/p/$project` in the
+ * shell; `lead` marks pages over which a lead opens in a drawer, under an address of its own.
  */
 export const pages = [
   { path: 'today', page: lazy(() => import('./today/page.tsx')), lead: true },

@@ -27,7 +27,7 @@ self.addEventListener('fetch', (event) => {
   else if (pathname.startsWith('/assets/')) event.respondWith(kept(request).then((answer) => answer ?? fetch(request)))
 })
 
-// What the push service of the browser brings: one notice, which replaces an older one about the same lead.
+// A push message: one notice, which replaces an older one about the same lead.
 self.addEventListener('push', (event) => {
   const { id = '', title = 'Заявка', body = '', link, lead } = readPushed(event.data)
   const path = pathOf(link)
@@ -46,18 +46,18 @@ function readPushed(data) {
   try {
     return data.json() ?? {}
   } catch {
-    return {} // a browser expects that something is shown all the same
+    return {} // a browser requires a notification for each push message
   }
 }
 
-/** Where a link leads on this server, whatever name it has there. */
+/** The path of a link on this server, independent of the server's name. */
 function pathOf(link) {
   if (typeof link !== 'string' || !URL.canParse(link)) return '/'
   const { pathname, search } = new URL(link)
   return isOfConsole(pathname) ? pathname + search : '/'
 }
 
-/** An open page goes there by itself, so that it may ask about edits that are not saved. A form or the docs, of this server too, cannot. */
+/** An open page navigates by itself, so that it can ask about unsaved edits. A form or the docs on this server cannot. */
 async function openPage(path) {
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
   const pages = windows.filter(({ url }) => new URL(url).pathname.startsWith('/p/'))
@@ -67,7 +67,7 @@ async function openPage(path) {
   return page.focus()
 }
 
-// A page comes from the server whenever there is one: a new version is there with the next load.
+// A page is loaded from the server if it is reachable, so that a new version applies with the next load.
 function isOfConsole(path) {
   return path === '/' || path.startsWith('/p/') || path === '/sign-in'
 }

@@ -6,7 +6,7 @@ import {
   type VariantColorsResolver,
 } from '@mantine/core'
 
-/** What the colour scheme follows: one of two, or the system. */
+/** The colour scheme: one of two, or that of the system. */
 export const themes = ['light', 'dark', 'auto'] as const
 
 const petrol: MantineColorsTuple = [

@@ -5,12 +5,12 @@ import type { Filter } from './api/types.ts'
 import { useEndOfToday } from './ui/use-end-of-today.ts'
 import { callFilterToday, isCallFilter } from './view-bar/default-views.ts'
 
-/** What a page shows. It is kept in the address, so that a link reproduces it. */
+/** The view of a page. It is kept in the address, so that a link reproduces it. */
 export type View = {
   /** A name such as `this-month`, or `2024-01-01..2024-01-31`. */
   period: string
   filter: Filter | undefined
-  /** A filter of the address that is none, as it stands there: the server refuses it, and nothing is shown in its place. */
+  /** An invalid filter of the address, unchanged: the server refuses it, and no leads are shown in its place. */
   broken: string | undefined
   /** The search text as typed. */
   q: string
@@ -28,10 +28,10 @@ export const defaults = { period: 'all', sort: '-creation_date' }
 /** A view without conditions, in the default order. */
 export const plain = { ...defaults, filter: undefined, broken: undefined, q: '', columns: undefined, saved: undefined }
 
-/** The period of a page whose address names none. */
+/** The period of a page whose address has none. */
 export const DefaultPeriod = createContext(defaults.period)
 
-/** The view in the address, and a function that changes it; what else stands there stays. */
+/** The view in the address, and a function that changes it; other parameters stay. */
 export function useView(): readonly [View, (change: Partial<View>, how?: { replace?: boolean }) => void] {
   const search = useSearch({ strict: false }) as Record<string, string>
   const defaultPeriod = useContext(DefaultPeriod)
@@ -47,7 +47,7 @@ export function useView(): readonly [View, (change: Partial<View>, how?: { repla
   return [view, change]
 }
 
-/** Who sets a filter puts it in the place of a broken one. */
+/** A new filter replaces a broken one. */
 function repaired(change: Partial<View>): Partial<View> {
   return 'filter' in change ? { broken: undefined } : {}
 }
@@ -57,7 +57,7 @@ function useZone(): string {
   return useMe().data?.projects.find(({ id }) => id === project)?.time_zone ?? 'UTC'
 }
 
-/** The view that an address tells. That of call backs is until the end of today, not of the day when the address was made. */
+/** The view in an address. The view of call backs lasts until the end of today, not of the day when the address was made. */
 export function readView(search: Record<string, string>, endOfToday: string, defaultPeriod = defaults.period): View {
   const given = readFilter(search.filter)
   const broken = given ? undefined : search.filter || undefined
@@ -84,7 +84,7 @@ function writeView(view: View, defaultPeriod: string): Record<string, string | u
   }
 }
 
-/** The view as query parameters of the API: lists, boards, bulk edits and exports share them. */
+/** The view as query parameters of the API, for lists, boards, bulk edits and exports. */
 export function queryOf({ period, filter, broken, q }: View): { period: string; filter?: string; q?: string } {
   const given = filter ? JSON.stringify(filter) : broken
   return { period, ...(given && { filter: given }), ...(q && { q }) }

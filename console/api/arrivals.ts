@@ -7,7 +7,7 @@ import { useProject, useProjectId } from './session.ts'
 type Which = { form?: string; key?: string; mapping?: string; way?: 'form' | 'snippet' | 'proxy' | 'in' }
 export type Arrival = NonNullable<ReturnType<typeof useArrivals>['data']>['items'][number]
 
-/** The newest receipts of a way in, which the stream has read again. */
+/** The newest receipts of an entry point; the event stream invalidates them. */
 export function useArrivals(which: Which) {
   const project = useProjectId()
   return useQuery({
@@ -21,13 +21,13 @@ export function useArrivals(which: Which) {
   })
 }
 
-/** How the stream tells of what sites sent: the number of the `last` receipt, how many wait, and when the first of those came. */
+/** The progress that the stream reports: the number of the `last` receipt, how many wait, and since when the first of those does. */
 type Progress = { last: number; waiting: number; waiting_since: string | null }
 
-/** Notes what the stream tells, and reads the last enquiry again when something came or was processed: a stream that is opened anew tells the same again. */
+/** Stores the progress that the stream reports. Refetches the last enquiry only when it changed, since a reopened stream repeats it. */
 export function noteProgress(project: string, told: Progress): void {
   const queryKey = keys.progress(project)
-  const known = queryClient.getQueryData<Progress>(queryKey) // none at first: what is on its way then is of now
+  const known = queryClient.getQueryData<Progress>(queryKey) // undefined at first: a request in flight then is current
   queryClient.setQueryData<Progress>(queryKey, told)
   if (known && isOther(known, told)) void queryClient.invalidateQueries({ queryKey: keys.lastArrival(project) })
 }
@@ -36,7 +36,7 @@ function isOther(known: Progress, told: Progress): boolean {
   return known.last !== told.last || known.waiting !== told.waiting || known.waiting_since !== told.waiting_since
 }
 
-/** When the last enquiry came that is no spam, and since when the first waits to be processed. Contractors may read none. */
+/** When the last enquiry without spam came, and since when the first one waits to be processed. Contractors may read neither. */
 export function useLastArrival(): { last: string | undefined; waitingSince: string | undefined } {
   const { id: project, role } = useProject()
   const { data: told } = useQuery<Progress>({ queryKey: keys.progress(project), enabled: false })
@@ -57,7 +57,7 @@ export function useLastArrival(): { last: string | undefined; waitingSince: stri
   return { last: data ?? undefined, waitingSince: told?.waiting_since ?? undefined }
 }
 
-/** When the newest receipt of an end came. */
+/** When the newest receipt with an outcome came. */
 async function readNewest(project: string, end: 'lead' | 'joined', signal: AbortSignal): Promise<string | undefined> {
   const params = { path: { project }, query: { end, limit: '1' } }
   const { items } = await unwrap(client.GET('/api/v2/projects/{project}/receipts', { params, signal }))

@@ -5,7 +5,7 @@ import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 import type { Assignment } from './types.ts'
 
-/** How new leads find their people. */
+/** How new leads get their assignees. */
 export function useAssignment() {
   const project = useProjectId()
   return useQuery({
@@ -17,7 +17,7 @@ export function useAssignment() {
   })
 }
 
-/** Changes it as it was read. */
+/** Changes the settings, with the version that was read. */
 export function useChangeAssignment() {
   const project = useProjectId()
   return useMutation({

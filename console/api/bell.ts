@@ -7,20 +7,20 @@ import { useProjectId } from './session.ts'
 
 const root = '/api/v2/projects/{project}/notices'
 
-/** How many notices I have not read; the event stream tells, and tells anew whenever it changes. */
+/** The number of my unread notices. The event stream sends it, and again whenever it changes. */
 export function useUnreadNotices(): number {
   const project = useProjectId()
   const { data } = useQuery<number>({ queryKey: keys.notices.unread(project), enabled: false })
   return data ?? 0
 }
 
-/** What the event stream said. */
+/** Stores the number that the event stream sent. */
 export function setUnreadNotices(project: string, unread: number): void {
   queryClient.setQueryData(keys.notices.unread(project), unread)
   void queryClient.invalidateQueries({ queryKey: keys.notices.list(project) })
 }
 
-/** What came for me, the newest first. */
+/** My notices, the newest first. */
 export function useNoticePages() {
   const project = useProjectId()
   return useInfiniteQuery({
@@ -36,7 +36,7 @@ export function useNoticePages() {
   })
 }
 
-/** Marks what came as read: all up to one, or all about a lead. The stream tells how many are left. */
+/** Marks notices as read: all up to one, or all about a lead. The stream then sends the new number. */
 export function useReadNotices() {
   const project = useProjectId()
   return async (which: { up_to: string } | { lead: string }): Promise<void> => {

@@ -20,7 +20,7 @@ export function useBinPages(q: string) {
   })
 }
 
-/** Takes leads out of the bin, or removes them for good. */
+/** Restores leads from the bin, or purges them. */
 export function useBinMutations() {
   const project = useProjectId()
   const onSettled = () => queryClient.invalidateQueries({ queryKey: keys.project(project) })

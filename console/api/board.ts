@@ -22,7 +22,7 @@ export function useBoard(query: LeadQuery) {
   })
 }
 
-/** Reads the board again with as many cards in each column as were shown before. */
+/** Reads the board with at least as many cards per column as were shown before. */
 async function readBoard(project: string, query: LeadQuery): Promise<Board> {
   const board = await unwrap(
     client.GET('/api/v2/projects/{project}/board', {
@@ -31,7 +31,7 @@ async function readBoard(project: string, query: LeadQuery): Promise<Board> {
   )
   let { columns } = board
   do columns = await Promise.all(columns.map((column) => readShown(project, query, column)))
-  while (columns.some((column) => isShorter(project, query, column))) // more of one were read while another was
+  while (columns.some((column) => isShorter(project, query, column))) // more cards of one column were loaded while another was read
   return { ...board, columns }
 }
 
@@ -42,12 +42,12 @@ async function readShown(project: string, query: LeadQuery, column: Column): Pro
   return longer
 }
 
-/** Whether a column that goes on has fewer cards than are shown. */
+/** Whether a column with more cards has fewer loaded than are shown. */
 function isShorter(project: string, query: LeadQuery, { status, items, next }: Column): boolean {
   return next !== null && items.length < (cachedColumn(project, query, status.id)?.items.length ?? 0)
 }
 
-/** Reads more cards of a column into the cached board. When the board was read anew meanwhile, they follow what it shows now. */
+/** Loads more cards of a column into the cached board. If the board was refetched meanwhile, it repeats from the new end of the column. */
 export async function loadMoreCards(project: string, query: LeadQuery, status: string): Promise<void> {
   for (let column = cachedColumn(project, query, status); column && column.next !== null; ) {
     const page = await readMore(project, query, column)
@@ -67,7 +67,7 @@ function readMore(project: string, query: LeadQuery, { status, next }: Column): 
   )
 }
 
-/** A column with a page that follows it, without what has come into it already. */
+/** A column with its next page, without cards that have moved into the column already. */
 function withMore(column: Column, { items, next }: Page): Column {
   const known = new Set(column.items.map(({ id }) => id))
   return { ...column, items: [...column.items, ...items.filter(({ id }) => !known.has(id))], next }

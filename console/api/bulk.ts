@@ -10,7 +10,7 @@ export type BulkEdit =
   | { do: 'assignee' | 'source' | 'remove'; value: string | null; name: string }
   | { do: 'status'; value: string; name: string; reason: string | null }
   | { do: 'remind'; value: string | null; note: string; name: string }
-/** Which leads: by ids, or those of a view. */
+/** The leads of a bulk edit: by ids, or those of a view. */
 export type BulkTarget = { ids: string[] } | { period: string; q?: string; filter?: Filter }
 export type BulkRequest = { target: BulkTarget; edit: BulkEdit }
 

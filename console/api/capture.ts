@@ -5,7 +5,7 @@ import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 import type { Capture } from './types.ts'
 
-/** How the project treats what comes from sites; for owners and managers. */
+/** How the project handles submissions of sites; for owners and managers. */
 export function useCapture(isEnabled = true) {
   const project = useProjectId()
   return useQuery({
@@ -18,7 +18,7 @@ export function useCapture(isEnabled = true) {
 export type CaptureChange = Partial<Omit<Capture, 'version'>>
 type List = 'blocked_addresses' | 'blocked_phones' | 'blocked_emails' | 'stop_words'
 
-/** Changes the settings as they were read, or adds to a list of theirs whatever it holds by now. */
+/** Changes the settings with the version that was read, or adds values to one of their lists in its present state. */
 export function useCaptureMutations() {
   const project = useProjectId()
   const onSettled = () => queryClient.invalidateQueries({ queryKey: keys.capture(project) })
@@ -33,7 +33,7 @@ export function useCaptureMutations() {
         const missing = values.filter((value) => !settings[list].includes(value))
         if (missing.length > 0) await write(project, { [list]: [...settings[list], ...missing] }, version)
       },
-      retry: (failures, error) => failures < 3 && 'status' in error && error.status === 412, // somebody was faster
+      retry: (failures, error) => failures < 3 && 'status' in error && error.status === 412, // somebody else was faster
       onSettled,
     }),
   }

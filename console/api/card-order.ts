@@ -1,6 +1,8 @@
 import type { Card } from './types.ts'
 
-/** Cards in an order of the board, the newest first unless given. As on the server, no price is the lowest, and equal ones stand by their ids. */
+/**
+ * Sorts cards in an order of the board, by default the newest first. As on the server, an unset price is lowest, and equal cards are ordered by id.
+ */
 export function inOrder<C extends Pick<Card, 'id' | 'creation_date' | 'price'>>(
   cards: readonly C[],
   sort = '-creation_date',

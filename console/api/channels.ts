@@ -7,7 +7,7 @@ import type { Channel, ChannelRule } from './types.ts'
 
 const none: Channel[] = []
 
-/** The channels of the project, empty until they are read. */
+/** The channels of the project; empty until they are loaded. */
 export function useChannels(isEnabled: boolean): Channel[] {
   return useChannelsQuery(isEnabled).data?.items ?? none
 }
@@ -22,7 +22,7 @@ export function useChannelsQuery(isEnabled = true) {
   })
 }
 
-/** Rules in their order, with the tag by which others are put in their place. */
+/** Rules in order, with the ETag that is needed to replace them. */
 export type KeptRules = { rules: ChannelRule[]; tag: string }
 
 export function useChannelRulesQuery() {
@@ -38,7 +38,7 @@ export function useChannelRulesQuery() {
   })
 }
 
-/** How many leads have no channel, by their source; the source null is of those without one. */
+/** The number of leads without a channel, by source; the source null stands for leads without one. */
 export function useSourcesWithoutChannel() {
   const project = useProjectId()
   const filter = JSON.stringify({ field: 'channel', operator: 'null', value: true })
@@ -53,7 +53,7 @@ export function useSourcesWithoutChannel() {
   })
 }
 
-/** Which leads other rules would move, before they are saved. */
+/** Which leads changed rules would move, before they are saved. */
 export function useMoves(rules: ChannelRule[] | undefined) {
   const project = useProjectId()
   const { data, error } = useQuery({
@@ -73,7 +73,7 @@ export function useMoves(rules: ChannelRule[] | undefined) {
 
 type Change = { id: string; name?: string; colour?: Channel['colour']; position?: number }
 
-/** Adds, changes and removes channels and puts rules. Leads show their channel: all of the project is read again. */
+/** Adds, changes and removes channels and replaces rules. Leads show their channel, so the whole project is refetched. */
 export function useChannelMutations() {
   const project = useProjectId()
   const path = { project }
@@ -94,7 +94,7 @@ export function useChannelMutations() {
         unwrap(client.DELETE('/api/v2/projects/{project}/channels/{id}', { params: { path: { project, id } } })),
       onSettled,
     }),
-    /** Returns the tag by which the next rules are put. */
+    /** Returns the ETag for the next replacement. */
     putRules: useMutation({
       mutationFn: async ({ rules, tag }: { rules: ChannelRule[]; tag: string }) => {
         const answer = client.PUT('/api/v2/projects/{project}/channels/rules', {

@@ -7,9 +7,9 @@ export class Problem extends Error {
   readonly code: string
   readonly params: Record<string, unknown>
   readonly requestId: string | undefined
-  /** With status 412: the resource as it is now. */
+  /** With status 412, the present state of the resource. */
   readonly current: unknown
-  /** Where more than one thing is wrong: each, as the server says it. */
+  /** All faults, if there are several, in the server's words. */
   readonly errors: readonly { detail: string; params: Record<string, unknown> }[]
 
   constructor(status: number, body: Record<string, unknown>) {
@@ -24,10 +24,10 @@ export class Problem extends Error {
   }
 }
 
-/** A write was sent so long ago that the server would not know it again: it may have been done. */
+/** A write was sent so long ago that the server no longer knows its key, so it may have been done. */
 export class MayHaveArrived extends Error {}
 
-/** Whether what failed may have been done all the same: the server broke down on its way, or its answer was lost. */
+/** Whether a failed request may have been done: the server failed after it began, or its answer was lost. */
 export function mayHaveArrived(error: unknown): boolean {
   return error instanceof MayHaveArrived || (error instanceof Problem && error.status >= 500)
 }
@@ -35,7 +35,7 @@ export function mayHaveArrived(error: unknown): boolean {
 /** No answer came: the network or the server is down. */
 export class NetworkError extends Error {}
 
-/** Whether the same request may do later: no answer came, or one of a proxy, or of a server that has no time. */
+/** Whether a retry may succeed: there was no answer, or one of a proxy, or the server is overloaded. */
 export function isRetryable(error: unknown): boolean {
   return error instanceof NetworkError || (error instanceof Problem && [408, 429, 502, 503, 504].includes(error.status))
 }

@@ -29,7 +29,7 @@ export function useCosts(period: string, unit: Unit) {
   })
 }
 
-/** What the channels brought and cost in a period. */
+/** The results and costs of channels in a period. */
 export function useChannelResults(period: string) {
   const project = useProjectId()
   const { data } = useQuery({

@@ -15,7 +15,7 @@ export function useDemoLeads(): number {
   return data?.leads ?? 0
 }
 
-/** Removes the demo data of the project, after which nothing that was read holds any more. */
+/** Removes the demo data of the project, and invalidates everything that was read. */
 export function useRemoveDemo() {
   const project = useProjectId()
   const params = { params: { path: { project } } }

@@ -5,12 +5,12 @@ import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 import type { Attempt, Delivery, Destination, DestinationHealth } from './types.ts'
 
-/** How often deliveries are read again (ms): no event of a lead tells of them. */
+/** How often deliveries are refetched (ms), since no event of a lead reports them. */
 const pollInterval = 5_000
 
 const root = '/api/v2/projects/{project}/destinations'
 
-/** Where events go, with how it went in the last day. */
+/** The destinations, with their results of the last day. */
 export function useDestinations() {
   const project = useProjectId()
   return useQuery({
@@ -28,7 +28,7 @@ export function useDestinations() {
 }
 export type WithHealth = Destination & { health: DestinationHealth | undefined }
 
-/** What goes to a destination, the newest first. */
+/** The deliveries of a destination, the newest first. */
 export function useDeliveryPages(id: string) {
   const project = useProjectId()
   return useInfiniteQuery({
@@ -56,7 +56,7 @@ export function useDelivery(id: string, event: string) {
 }
 export type WholeDelivery = Delivery & { log: Attempt[] }
 
-/** What can be done with destinations. */
+/** The mutations of destinations. */
 export function useDestinationMutations() {
   const project = useProjectId()
   const onSettled = () => queryClient.invalidateQueries({ queryKey: keys.destinations.all(project) })

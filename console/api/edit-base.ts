@@ -1,9 +1,9 @@
-/** What an edit began on: the version then, and what stood in each place that it changes. */
+/** The base of an edit: the version at its start, and the former value of each part that it changes. */
 export type EditBase<Parts> = { version: number; was: Partial<Parts> }
 
 type Read<Parts> = Parts & { version: number }
 
-/** The base of an edit, of which some places may have been changed only now. */
+/** The base of an edit, with the present values of parts that were not edited before. */
 export function baseOf<Parts extends object>(
   now: Read<Parts>,
   edited: Partial<Parts>,
@@ -15,8 +15,8 @@ export function baseOf<Parts extends object>(
 }
 
 /**
- * The version under which an edit is saved: of what is read by now, which may be a colleague's. Where they changed the very places of the
- * edit it is the one that the edit began on, which the server refuses.
+ * The version with which an edit is saved: the present one, even if a colleague made it. If they changed the same parts, it is the version at the
+ * start of the edit, which the server refuses.
  */
 export function versionToSave<Parts extends object>(now: Read<Parts>, { version, was }: EditBase<Parts>): number {
   const names = Object.keys(was) as (keyof Parts)[]

@@ -3,7 +3,7 @@ import { client, unwrap } from './client.ts'
 import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 
-/** The exports of leads that the audit log tells of, the newest first, page by page. */
+/** The exports of leads in the audit log, the newest first, page by page. */
 export function useExportPages() {
   const project = useProjectId()
   return useInfiniteQuery({

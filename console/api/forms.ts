@@ -36,7 +36,7 @@ export function useForm(id: string) {
   })
 }
 
-/** The page of a form as it would be. */
+/** The page of a form with unsaved edits. */
 export function useFormPreview(body: FormDraft) {
   const project = useProjectId()
   return useQuery({

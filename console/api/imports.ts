@@ -6,7 +6,7 @@ import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 import type { Import, ImportMapping, ImportReading } from './types.ts'
 
-/** How often an import that is worked at is asked for (ms). */
+/** How often a running import is polled (ms). */
 const pollInterval = 1_000
 const root = '/api/v2/projects/{project}/imports'
 
@@ -19,7 +19,7 @@ export function useImports() {
   })
 }
 
-/** One import; while it is worked at it is asked for again, and its end refreshes what it changed. */
+/** One import. It is polled while it runs, and its end refreshes what it changed. */
 export function useImport(id: string) {
   const project = useProjectId()
   const found = useQuery({
@@ -40,7 +40,7 @@ export function isWorking({ state }: Pick<Import, 'state'>): boolean {
   return state === 'forecasting' || state === 'running' || state === 'undoing'
 }
 
-/** Whether how it is loaded can be changed: nothing was loaded yet, nor is it worked at. */
+/** Whether the settings of an import can be changed: it has loaded nothing yet and is not running. */
 export function isOpen({ state, progress }: Pick<Import, 'state' | 'progress'>): boolean {
   return state === 'ready' || ((state === 'stopped' || state === 'failed') && progress === null)
 }
@@ -61,7 +61,7 @@ export function useRefusals({ id, state, forecast }: Import) {
   })
 }
 
-/** What PATCH takes. */
+/** The body of PATCH. */
 export type ImportPatch = { reading?: Partial<ImportReading>; mapping?: Partial<ImportMapping> }
 type Verb = 'forecast' | 'run' | 'stop' | 'undo'
 
@@ -70,11 +70,11 @@ export function useImportMutations(id: string) {
   const path = { project, import: id }
   const onSuccess = (changed: Import) => {
     const before = queryClient.getQueryData<Import>(keys.imports.one(project, id))
-    const preview = changed.preview ?? before?.preview ?? null // what does not change it may leave it out
+    const preview = changed.preview ?? before?.preview ?? null // the server omits an unchanged preview
     queryClient.setQueryData(keys.imports.one(project, id), { ...changed, preview })
     void queryClient.invalidateQueries({ queryKey: keys.imports.list(project) })
     if (!isWorking(changed) && changed.state !== 'ready')
-      // a small one is done at once
+      // a small import ends within the request
       void queryClient.invalidateQueries({ queryKey: keys.leads.all(project) })
   }
   return {
@@ -93,7 +93,7 @@ export function useImportMutations(id: string) {
   }
 }
 
-/** Where the rejected rows are downloaded. */
+/** The address from which the rejected rows are downloaded. */
 export function rejectedAddress(project: string, id: string): string {
   return `/api/v2/projects/${project}/imports/${id}/rejected`
 }

@@ -5,7 +5,7 @@ import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 import type { ReceiptEnd } from './types.ts'
 
-/** Which receipts, as the API takes it. */
+/** The conditions on receipts, in the format of the API. */
 export type ReceiptQuery = {
   period: string
   end?: ReceiptEnd
@@ -36,7 +36,7 @@ export function useReceiptPages(query: ReceiptQuery) {
   })
 }
 
-/** Their numbers by time, end and way. */
+/** The numbers of receipts by time, outcome and way. */
 export function useReceiptSummary(query: ReceiptQuery, isEnabled = true) {
   const project = useProjectId()
   const { data } = useQuery({
@@ -53,12 +53,12 @@ export function useReceiptSummary(query: ReceiptQuery, isEnabled = true) {
   return data
 }
 
-/** One receipt, for owners and managers with what came to the letter. */
+/** One receipt; for owners and managers with its raw request. */
 export function useReceipt(id: string) {
   return useQuery(receipt(useProjectId(), id))
 }
 
-/** A function that reads some receipts as `useReceipt` does, a few at once. */
+/** A function that reads receipts as `useReceipt` does, a few at once. */
 export function useReadReceipts() {
   const project = useProjectId()
   return async (ids: readonly string[]) => {
@@ -81,7 +81,7 @@ function readReceipt(project: string, id: string) {
   return unwrap(client.GET('/api/v2/projects/{project}/receipts/{id}', { params: { path: { project, id } } }))
 }
 
-/** The files that were sent along. */
+/** The files of a receipt. */
 export function useReceiptFiles(receipt: string) {
   const project = useProjectId()
   const { data } = useQuery({
@@ -96,17 +96,17 @@ export function useReceiptFiles(receipt: string) {
 }
 
 export type ReplayHow = 'replay' | 'not-spam'
-/** Those of a view, or these. */
+/** The receipts of a view, or those with the given ids. */
 export type ReceiptTarget = ReceiptQuery | { ids: string[] }
 
-/** Works one receipt anew, or many as a job. */
+/** Reprocesses one receipt, or many by a job. */
 export function useReplays() {
   const project = useProjectId()
   const onSettled = () =>
     Promise.all([
       queryClient.invalidateQueries({ queryKey: keys.receipts.all(project) }),
       queryClient.invalidateQueries({ queryKey: keys.jobs(project) }),
-      queryClient.invalidateQueries({ queryKey: keys.lastArrival(project) }), // what was spam may be one
+      queryClient.invalidateQueries({ queryKey: keys.lastArrival(project) }), // a receipt that was spam may be the last enquiry
     ])
   return {
     one: useMutation({

@@ -1,12 +1,12 @@
 import { NetworkError } from './client.ts'
 
-// What this browser keeps between visits, by name. Never a lead that was read: only what the page needs to open without
-// a network, and what the member typed that the server does not have yet.
+// The values that this browser stores between visits, by name. They never contain a lead that was read: only what the page needs to open without a
+// network, and input that the server does not have yet.
 
-const storeName = 'kept' // its name in browsers that have it
+const storeName = 'kept' // a fixed name, since browsers have it already
 let opening: Promise<IDBDatabase> | undefined
 
-/** Stores a value; resolves to whether the browser could: a private window may refuse. */
+/** Stores a value; resolves to whether that worked, since a private window may refuse it. */
 export function storeValue(name: string, value: unknown): Promise<boolean> {
   return run('readwrite', (values) => values.put(value, name)).then(
     () => true,
@@ -28,12 +28,12 @@ export async function removeValue(name: string): Promise<void> {
   await run('readwrite', (values) => values.delete(name)).catch(() => undefined)
 }
 
-/** Removes everything, as when the member signs out, but for the names that are exempt. */
+/** Removes everything, as at sign-out, except the exempt names. */
 export async function clearValues(isExempt: (name: string) => boolean): Promise<void> {
   for (const name of await storedNames('')) if (!isExempt(name)) await removeValue(name)
 }
 
-/** An answer, of which `part` is stored; without a network what was stored before. */
+/** Resolves to an answer and stores its `part`; without a network resolves to what was stored before. */
 export async function orStored<T>(name: string, ask: Promise<T>, part = (answer: T): T => answer): Promise<T> {
   try {
     const answer = await ask

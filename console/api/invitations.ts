@@ -5,7 +5,7 @@ import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 import type { Member } from './types.ts'
 
-/** An invitation to be made: with an address it is for that person alone, a contractor is bound to sources. */
+/** An invitation to be created: one with an address is for that person alone, and a contractor has sources. */
 export type InvitationDraft = { role: Member['role']; email?: string; sources?: string[] }
 
 export type Invitation = ReturnType<typeof useInvitations>[number]

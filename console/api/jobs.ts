@@ -6,10 +6,10 @@ import { keys } from './query-keys.ts'
 import { useMe, useProject, useProjectId } from './session.ts'
 import type { Job } from './types.ts'
 
-/** How often a running job is asked for (ms). */
+/** How often a running job is polled (ms). */
 const pollInterval = 500
 
-/** The newest jobs of some kinds that the signed-in member began. */
+/** The newest jobs of some kinds that the signed-in member started. */
 export function useOwnJobs(...kinds: Job['kind'][]): Job[] {
   const me = useMe().data?.id
   return useJobs(...kinds).filter(({ created_by }) => created_by === `member:${me}`)
@@ -29,7 +29,7 @@ export function useJobs(...kinds: Job['kind'][]): Job[] {
   return jobs
 }
 
-/** All jobs of the last 30 days, the newest first, page by page; while one runs they are asked for again. */
+/** All jobs of the last 30 days, the newest first, page by page; they are polled while one runs. */
 export function useJobPages() {
   const project = useProjectId()
   const pages = useInfiniteQuery({
@@ -48,7 +48,7 @@ export function useJobPages() {
   return pages
 }
 
-/** Reads the project again when a job ends: no event tells that a status is gone. */
+/** Refetches the project when a job ends, since no event reports the removal of a status. */
 function useInvalidateAfter(project: string, isBusy: boolean): void {
   const wasBusy = useRef(isBusy)
   useEffect(() => {

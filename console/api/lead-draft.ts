@@ -3,7 +3,7 @@ import { newIdempotencyKey } from './idempotency-key.ts'
 import { useProjectId } from './session.ts'
 import { draftNames, keepDraft, moveDraft, readDraft } from './stored-draft.ts'
 
-/** A new lead as it is typed: every field a text, empty for none. */
+/** A new lead as it is typed; each field is a text, empty when unset. */
 export type LeadDraft = Record<
   'name' | 'phone' | 'email' | 'title' | 'source' | 'status' | 'price' | 'assignee' | 'text',
   string
@@ -29,12 +29,12 @@ export function takeLeadDraft(project: string): Partial<KeptDraft> | undefined {
   return
 }
 
-/** How many drafts of the member were set aside in all projects. */
+/** The number of drafts of the member that are set aside, in all projects. */
 export function countAllLeadDraftsAside(): number {
   return draftNames(asideStart).length
 }
 
-/** How many drafts are set aside in the project, also by another tab. */
+/** The number of drafts that are set aside in the project, including those of other tabs. */
 export function useLeadDraftsAside(): number {
   const project = useProjectId()
   return useSyncExternalStore(subscribe, () => namesAside(project).length)
@@ -49,7 +49,7 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
-/** Keeps what is typed until it is sent; a form without a word has no draft. */
+/** Stores the draft of the form until it is sent; an empty form has no draft. */
 export function saveLeadDraft(project: string, draft: KeptDraft): void {
   keepDraft(begunName(project), isTyped(draft) ? draft : undefined)
 }
@@ -65,7 +65,7 @@ export function setLeadDraftAside(project: string, draft: KeptDraft): void {
   tellAside()
 }
 
-/** Sets the draft of the form aside, where one was begun. */
+/** Sets the draft of the form aside, if there is one. */
 export function putLeadDraftAside(project: string): undefined {
   if (!readDraft(begunName(project))) return
   moveDraft(begunName(project), newAsideName(project))
@@ -78,7 +78,7 @@ function tellAside(): void {
 
 const asideStart = 'aside.'
 
-/** Each has a name of its own: tabs share them, and what a full storage did not take is known to one tab alone. */
+/** A unique name: tabs share the drafts, but a draft that did not fit into the storage is known to one tab only. */
 function newAsideName(project: string): string {
   return `${asideStart}${project}.${newId()}`
 }
@@ -106,12 +106,12 @@ function isTyped({ name, phone, email, title, source, price, text }: LeadDraft):
   return [name, phone, email, title, source, price, text].some((each) => each.trim() !== '')
 }
 
-/** What a draft is called by: the first that was typed of it. */
+/** The title of a draft: its first filled field. */
 export function nameOfDraft({ name, phone, email, title, text }: LeadDraft): string {
   return [name, phone, email, title, text].find((each) => each.trim() !== '')?.slice(0, 60) ?? ''
 }
 
-/** The fields that are given, as the API takes them. */
+/** The filled fields, in the format of the API. */
 export function givenFields(draft: LeadDraft): Partial<LeadDraft> {
   const given = Object.entries(draft)
     .map(([name, value]) => [name, value.trim()] as const)

@@ -11,8 +11,8 @@ import {
 } from './types.ts'
 
 /**
- * Sends an edit with `If-Match`. A lead that somebody changed meanwhile is patched again, unless they changed the very fields of the
- * patch: then the refusal is thrown.
+ * Sends an edit with `If-Match`. If somebody changed the lead meanwhile, the patch is sent again for the new version, unless they changed the same
+ * fields: then the refusal is thrown.
  */
 export async function patchLead(project: string, known: KnownLead, patch: LeadPatch) {
   for (let version = latestOwnVersion(project, known); ; ) {
@@ -33,12 +33,12 @@ export async function patchLead(project: string, known: KnownLead, patch: LeadPa
   }
 }
 
-/** The lead as it is now, of a refusal that says that it was changed. */
+/** The present lead in a refusal because of a conflict. */
 export function conflictingLead(error: unknown): Lead | undefined {
   return error instanceof Problem && error.code === 'lead-changed' ? (error.current as Lead) : undefined
 }
 
-/** Whether a field of a patch was changed meanwhile to something else than the patch makes of it. */
+/** Whether a field of a patch was changed meanwhile to another value than the patch sets. */
 function overlaps(known: Partial<Lead>, current: Lead, { fields, ...patch }: LeadPatch): boolean {
   const isOverlap = (field: string, before: unknown, now: unknown, mine: unknown) =>
     !isSameValue(field, before, now) && !isSameValue(field, mine, now)
@@ -51,18 +51,18 @@ function overlaps(known: Partial<Lead>, current: Lead, { fields, ...patch }: Lea
   )
 }
 
-/** Whether two values of a field are the same; a price is, however many decimals it was typed with. */
+/** Whether two values of a field are equal; prices are compared as numbers. */
 export function isSameValue(field: string, one: unknown, other: unknown): boolean {
   if (field === 'price') return isSameAmount(one as Lead['price'], other as Lead['price'])
   return JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
 }
 
-/** The editable fields in which a lead differs from what is known of it. */
+/** The editable fields in which a lead differs from its known state. */
 export function changedFields(known: Partial<Lead>, current: Lead): EditableField[] {
   return editableFields.filter((name) => known[name] !== undefined && !isSameValue(name, known[name], current[name]))
 }
 
-/** The patch that puts back what was known of the fields of a patch. */
+/** The patch that restores the known values of the fields of a patch. */
 export function reversePatch(known: Partial<Lead>, { fields, ...patch }: LeadPatch): LeadPatch {
   const names = Object.keys(patch) as (keyof typeof patch)[]
   const before = names.filter((name) => known[name] !== undefined).map((name) => [name, known[name]])

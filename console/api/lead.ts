@@ -8,7 +8,7 @@ import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 import type { Lead } from './types.ts'
 
-/** A lead by its id, also one in the bin. */
+/** A lead by its id, even one in the bin. */
 export function useLead(id: string) {
   const project = useProjectId()
   return useQuery({
@@ -23,8 +23,8 @@ export function useLead(id: string) {
 }
 
 /**
- * The leads before and after one in a list. They are put into the cache, so that a step to one shows it at once. Where an edit takes the lead to
- * another place, as a call back that is put off, they stay those of the place where it was opened: what was next still is.
+ * The leads before and after one in a list. They are cached, so that a step to one shows it at once. If an edit moves the lead within the list, as a
+ * postponed call back does, they stay those of its former place, so that the next lead stays the next.
  */
 export function useNeighbours(id: string, query: LeadQuery & { sort: string }, lead: Lead | undefined) {
   const project = useProjectId()
@@ -45,7 +45,7 @@ export function useNeighbours(id: string, query: LeadQuery & { sort: string }, l
   return data
 }
 
-/** Whether a lead, as the cache knows it, still has what it stood by in this order when it was opened. */
+/** Whether a lead, as cached, still has the value by which it was sorted when it was opened. */
 function useStandsThere(project: string, sort: string, lead: Lead | undefined): () => boolean {
   const opened = useRef<{ name: string; value: unknown }>(undefined)
   if (!lead) return () => false
@@ -61,7 +61,7 @@ function cacheNewer(project: string, lead: Lead): void {
   if (!cached || cached.version < lead.version) queryClient.setQueryData(key, lead)
 }
 
-/** How many of the other leads of a person are read at first, and at most. */
+/** The number of a person's other leads that is read at first, and at most. */
 const others = { few: '20', most: '1000' } as const
 
 /** The other leads of the same person, the newest first. */
@@ -69,7 +69,7 @@ export function useRelatedLeads(id: string) {
   return useRelatedLeadsQuery(id).data
 }
 
-/** The same, with all of them where they are asked for. */
+/** The same as a query; with `isAll` it reads all of them. */
 export function useRelatedLeadsQuery(id: string, isAll = false) {
   const project = useProjectId()
   return useQuery({

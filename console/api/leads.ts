@@ -4,10 +4,10 @@ import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 import type { Lead } from './types.ts'
 
-/** Which leads, in which order. */
+/** A selection of leads and their order. */
 export type LeadQuery = { period?: string; filter?: string; q?: string; sort?: string }
 
-/** How many leads match and what they are worth; of the leads themselves only the id of the first. */
+/** The number and sum of matching leads; of the leads only the first one's id is read. */
 export function countLeads(project: string, query: LeadQuery, signal?: AbortSignal) {
   return unwrap(
     client.GET('/api/v2/projects/{project}/leads', {
@@ -27,7 +27,7 @@ export function leadCount(project: string, query: LeadQuery) {
 
 type Few = LeadQuery & { limit: string; fields?: string }
 
-/** The first few leads that match; undefined asks nothing, and is their value until they are read. */
+/** The first leads that match. Undefined disables the query, and is the value until it is loaded. */
 export function useLeadSearch(query: Few | undefined): { items: Lead[]; total: number } | undefined {
   return useLeadSearchQuery(query).data
 }

@@ -6,16 +6,16 @@ import { keys, placeKeys } from './query-keys.ts'
 import { meQuery, refetchMe, useProjectId } from './session.ts'
 import type { LeadEvent } from './types.ts'
 
-/** Events of this time (ms) are applied together; those of a file, which makes thousands of them, less often. */
+/** Events within this time (ms) are applied together. Those of an import, which makes thousands, are applied less often. */
 const [batchTime, importTime] = [300, 5_000]
 
-/** When a stream that was refused is opened again (ms). */
+/** The delay (ms) before a refused stream is opened again. */
 const reconnectDelay = 5_000
 
-/** For how long (ms) after it was read who is signed in nothing else of the project was read before. */
+/** For how long (ms) after the signed-in member was read nothing older of the project can be cached. */
 const fresh = 10_000
 
-/** The number of the newest event before anything else was read of the project; undefined when too long ago. */
+/** The number of the newest event before anything of the project was read; undefined when that was too long ago. */
 function lastEvent(project: string): string | undefined {
   const { data, dataUpdatedAt = 0 } = queryClient.getQueryState(meQuery.queryKey) ?? {}
   if (Date.now() - dataUpdatedAt > fresh) return
@@ -39,7 +39,7 @@ export function useLiveUpdates(): void {
       source.close()
     }
 
-    /** Without a number to go on `after` something may have been missed. */
+    /** Opens the stream. Without `after`, events may have been missed. */
     function open(after?: string): void {
       let misses = after === undefined
       source = new EventSource(`/api/v2/projects/${project}/events/stream${misses ? '' : `?after=${after}`}`)
@@ -54,7 +54,7 @@ export function useLiveUpdates(): void {
         refetchReceipts()
         noteProgress(project, JSON.parse(data))
       })
-      // What has no events, and changed while no stream was open, is read again with all the rest.
+      // Data without events that changed while no stream was open is refetched with everything else.
       source.onopen = () => {
         if (misses) void queryClient.invalidateQueries({ queryKey: keys.project(project) })
         misses = true
@@ -84,20 +84,20 @@ export function useLiveUpdates(): void {
       const changed = ids.map((id) => keys.lead.all(project, id))
       const isSaid = events.some(({ topics }) => topics.some((topic) => topic.startsWith('lead.comment')))
       if (events.some(isOfReceipt)) {
-        refetchReceipts() // sooner than the stream tells
-        void queryClient.invalidateQueries({ queryKey: keys.lastArrival(project) }) // the stream tells nothing of spam that is none
+        refetchReceipts() // earlier than the stream reports it
+        void queryClient.invalidateQueries({ queryKey: keys.lastArrival(project) }) // the stream does not report spam that was marked as no spam
       }
       const mentions = isSaid ? [keys.mentions(project)] : []
       const related = events.some(isOfPerson) ? [keys.allRelated(project)] : []
       for (const queryKey of [keys.leads.all(project), ...placeKeys(project), ...mentions, ...related])
         void queryClient.invalidateQueries({ queryKey })
       const read = changed.map((queryKey) => queryClient.invalidateQueries({ queryKey }))
-      // only then it is known which lead stands elsewhere, and keeps the neighbours that it had
+      // only then is it known which lead moved in the list and keeps its former neighbours
       void Promise.all(read).then(() => queryClient.invalidateQueries({ queryKey: keys.allNeighbours(project) }))
-      void queryClient.invalidateQueries({ queryKey: keys.reports.all(project), refetchType: 'none' }) // an open one reads itself again soon
+      void queryClient.invalidateQueries({ queryKey: keys.reports.all(project), refetchType: 'none' }) // an open report refetches itself soon
     }
 
-    /** What came from sites: spam and what waits make no events. */
+    /** Refetches receipts, since spam and waiting ones make no events. */
     function refetchReceipts(): void {
       for (const queryKey of [keys.receipts.all(project), keys.arrivals.all(project), keys.entryPoints(project)])
         void queryClient.invalidateQueries({ queryKey })
@@ -105,12 +105,12 @@ export function useLiveUpdates(): void {
   }, [project])
 }
 
-/** Whether an event may change which leads are of one person: one came, went, or has another phone or address now. */
+/** Whether an event may change which leads belong to one person: a lead was created or removed, or has another phone or address. */
 function isOfPerson({ topics, after }: LeadEvent): boolean {
   return topics.includes('lead.created') || ['phone', 'email', 'deleted_at'].some((name) => name in after)
 }
 
-/** Whether what somebody sent made or joined a lead, also by a replay: members come by doors of theirs, and press buttons of bots. */
+/** Whether a receipt made or joined a lead, even by a replay. Members use other doors, or press buttons of bots. */
 function isOfReceipt({ door, actor }: LeadEvent): boolean {
   return door === 'capture' || (door === 'telegram' && !actor.startsWith('member:'))
 }

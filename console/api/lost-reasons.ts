@@ -5,7 +5,7 @@ import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 import type { LostReason } from './types.ts'
 
-/** The reasons of the project why leads are lost, in their order, removed ones too. */
+/** The lost reasons of the project in order, including removed ones. */
 export function useLostReasonsQuery(isNeeded = true) {
   const project = useProjectId()
   return useQuery({
@@ -18,7 +18,7 @@ export function useLostReasonsQuery(isNeeded = true) {
 
 const none: LostReason[] = []
 
-/** The same, empty until they are read. */
+/** The same; empty until they are loaded. */
 export function useLostReasons(isNeeded = true): LostReason[] {
   return useLostReasonsQuery(isNeeded).data?.items ?? none
 }

@@ -12,7 +12,7 @@ type List = paths['/api/v2/projects/{project}/mappings']['get']['responses'][200
 export type Mapping = List['items'][number]
 export type MappingRule = Mapping['rules'][number]
 
-/** How what comes to an address is understood: the project's own mapping, a ready one, or none but common names yet. */
+/** How submissions to an address are interpreted: by the project's mapping, by a built-in one, or only by common names. */
 export function useMapping(name: string) {
   const project = useProjectId()
   return useQuery({
@@ -22,7 +22,7 @@ export function useMapping(name: string) {
   })
 }
 
-/** The mapping of a name as it was read last. */
+/** The mapping of a name as it was last read. */
 export function readMapping(project: string, name: string): Mapping | undefined {
   const list = queryClient.getQueryData<List>(keys.mappings(project))
   return list && mappingOf(list, name)
@@ -33,7 +33,7 @@ function mappingOf({ items }: List, name: string): Mapping {
   return items.find((each) => each.name === name) ?? { name, ...none }
 }
 
-/** Saves it as it was read. */
+/** Saves a mapping with the version that was read. */
 export function useMappingMutations(name: string) {
   const project = useProjectId()
   return {
@@ -54,7 +54,7 @@ export function useMappingMutations(name: string) {
   }
 }
 
-/** What a mapping that is not saved yet would make of a payload; nothing is kept. */
+/** Tries an unsaved mapping on a payload; stores nothing. */
 export function useTryMapping(name: string) {
   const project = useProjectId()
   return useMutation({

@@ -8,7 +8,7 @@ import type { Member } from './types.ts'
 
 const none: Member[] = []
 
-/** The members of the project with those who left: events and assignees name them. */
+/** The members of the project, including those who left, since events and assignees refer to them. */
 export function useMembers(): Member[] {
   return useMembersQuery().data?.items ?? none
 }

@@ -8,7 +8,7 @@ import type { LeadEvent } from './types.ts'
 
 const none: LeadEvent[] = []
 
-/** The comments that mention the member, until they have seen them; the newest first. */
+/** The comments that mention the member and that they have not seen, the newest first. */
 export function useMentions(): LeadEvent[] {
   const project = useProjectId()
   const { data } = useQuery({

@@ -1,4 +1,4 @@
-/** A decimal such as `12500.50` in hundredths: sums of floats would lose kopecks. */
+/** A decimal such as `12500.50` in hundredths, since sums of floats would lose cents. */
 export function toHundredths(text: string): bigint {
   const [whole = '0', part = ''] = text.split('.')
   return BigInt(whole + part.padEnd(2, '0').slice(0, 2))
@@ -10,7 +10,7 @@ export function fromHundredths(hundredths: bigint): string {
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
-/** Whether two amounts are equal, however many zeros they have; none is equal to none. */
+/** Whether two amounts are equal, regardless of trailing zeros; two unset amounts are equal. */
 export function isSameAmount(one: string | null | undefined, other: string | null | undefined): boolean {
   const [first, second] = [one ?? null, other ?? null]
   return first === second || (first !== null && second !== null && Number(first) === Number(second))

@@ -8,10 +8,10 @@ import type { NoticeChange, NoticeChat, NoticeSettings, NoticeWay, ProjectNotice
 
 const root = '/api/v2/projects/{project}'
 
-/** How often what is linked is read again (ms): no event tells of it. */
+/** How often links are refetched (ms), since no event reports them. */
 const pollInterval = 5_000
 
-/** What I am told in the project, and where. */
+/** Which notices I get in the project, and where. */
 export function useNoticeSettings() {
   const project = useProjectId()
   return useQuery({
@@ -21,7 +21,7 @@ export function useNoticeSettings() {
   })
 }
 
-/** Changes it as it was read; what is null is as the project has it again. */
+/** Changes the settings with the version that was read; null resets a part to the project's. */
 export function useChangeNoticeSettings() {
   const project = useProjectId()
   return useMutation({
@@ -37,7 +37,7 @@ export function useChangeNoticeSettings() {
   })
 }
 
-/** What members of the project are told who did not say otherwise. */
+/** The default notices of the members of the project. */
 export function useNoticeDefaults() {
   const project = useProjectId()
   return useQuery({
@@ -46,7 +46,7 @@ export function useNoticeDefaults() {
   })
 }
 
-/** Changes it as it was read; what is personal only owners change. */
+/** Changes the defaults with the version that was read; only owners change the personal parts. */
 export function useChangeNoticeDefaults() {
   const project = useProjectId()
   const params = { path: { project } }
@@ -76,7 +76,7 @@ export function useNoticeLinks() {
   })
 }
 
-/** The bots by which the project tells people. */
+/** The bots of the project. */
 export function useNoticeBots() {
   const project = useProjectId()
   return useQuery({
@@ -86,7 +86,7 @@ export function useNoticeBots() {
   })
 }
 
-/** The groups of messengers that are told; for those who manage the project. */
+/** The groups that get notices; for those who manage the project. */
 export function useNoticeChats() {
   const project = useProjectId()
   return useQuery({
@@ -96,22 +96,22 @@ export function useNoticeChats() {
   })
 }
 
-/** What is changed of a chat. */
+/** The changes of a chat. */
 type ChatChange = Partial<Pick<NoticeChat, 'name' | 'kinds' | 'on'>> & { filter?: unknown }
 
-/** What can be done with ways, bots and chats. */
+/** The mutations of ways, bots and chats. */
 export function useNoticeMutations() {
   const project = useProjectId()
   const path = { project }
   const onSettled = () => queryClient.invalidateQueries({ queryKey: keys.notices.settings(project) })
   const once = () => ({ params: { path, header: { 'Idempotency-Key': newIdempotencyKey() } } })
   return {
-    /** A message by one way, and what came of it. */
+    /** Sends a test message by one way; returns its result. */
     test: useMutation({
       mutationFn: (way: NoticeWay) => unwrap(client.POST(`${root}/notice-settings/test`, { ...once(), body: { way } })),
       onSettled,
     }),
-    /** A link that works once. */
+    /** Creates a one-time link. */
     link: useMutation({
       mutationFn: (wanted: { way: 'telegram' | 'max'; for: 'me' | 'chat' }) =>
         unwrap(client.POST(`${root}/notice-links`, { ...once(), body: wanted })),

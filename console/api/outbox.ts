@@ -11,17 +11,17 @@ let last: Promise<unknown> = Promise.resolve()
 let isKept = true
 const tab = newIdempotencyKey()
 
-/** Whether queued writes survive the end of the page: not before the browser has stored them. */
+/** Whether queued writes survive the end of the page: only once the browser has stored them. */
 export function isOutboxKept(): boolean {
   return isKept
 }
 
 /**
- * Keeps the queued writes of a member in the browser from now on, and takes up those that an ended page of theirs left.
- * Each tab has its own, held by a lock: none sends what another one still does.
+ * Stores the queued writes of a member in the browser from now on, and adopts those of their closed pages. Each tab has a queue of its own with a
+ * lock, so that no tab sends the writes of another open one.
  */
 export async function openOutbox(id: string): Promise<void> {
-  if (member !== undefined) return // a page is of one member
+  if (member !== undefined) return // a page belongs to one member
   member = id
   await hold(nameOf(tab))
   queryClient.getMutationCache().subscribe(({ mutation }) => {
@@ -31,7 +31,7 @@ export async function openOutbox(id: string): Promise<void> {
   if (onlineManager.isOnline()) await queryClient.resumePausedMutations()
 }
 
-/** How many writes of the member wait to be sent: of this tab, and what others have left. */
+/** The number of unsent writes of the member, in this tab and in stored queues. */
 export async function countUnsent(): Promise<number> {
   const names = await storedNames(`outbox ${pageMember()} `)
   const others = await Promise.all(
@@ -41,12 +41,12 @@ export async function countUnsent(): Promise<number> {
   return own.length + others.reduce((sum, mutations) => sum + (mutations?.length ?? 0), 0)
 }
 
-/** Whether a kept name is of the queue of somebody else, whose session ended before it was sent. */
+/** Whether a stored name is the queue of another member, whose session ended before it was sent. */
 export function isOutboxOfOthers(name: string): boolean {
   return name.startsWith('outbox ') && !name.startsWith(`outbox ${pageMember()} `)
 }
 
-/** The writes that outlive the page have a scope. */
+/** Whether a write outlives the page; such writes have a scope. */
 function isQueued({ options }: Mutation): boolean {
   return options.scope !== undefined
 }
@@ -55,7 +55,7 @@ function nameOf(of: string): string {
   return `outbox ${member} ${of}`
 }
 
-/** Stores the queue of this tab as it is now. */
+/** Stores the present queue of this tab. */
 export function keepOutbox(): void {
   if (member === undefined) return
   const { mutations } = dehydrate(queryClient, {
@@ -64,7 +64,7 @@ export function keepOutbox(): void {
   })
   const name = nameOf(tab)
   isKept = mutations.length === 0
-  // one after another, so that the last state is the one that stays
+  // one after another, so that the last state wins
   const stored = last.then(async () => {
     const isStored = mutations.length > 0 ? await storeValue(name, mutations.map(waiting)) : true
     if (mutations.length === 0) await removeValue(name)
@@ -73,7 +73,7 @@ export function keepOutbox(): void {
   last = stored
 }
 
-/** What is on its way when the page ends may have arrived: it is sent again, under its idempotency key or version. */
+/** A mutation to be stored. One that is in flight when the page ends may have arrived, so it is sent again with its idempotency key or version. */
 function waiting(mutation: Mutations[number]): Mutations[number] {
   const again = { context: undefined, error: null, failureReason: null, isPaused: true }
   return { ...mutation, state: { ...mutation.state, ...again } }
@@ -87,7 +87,7 @@ async function adopt(name: string): Promise<void> {
   await removeValue(name)
 }
 
-/** Whether the tab that kept something has ended. Without locks, on pages without TLS, any other tab is taken for one. */
+/** Whether the tab of a stored queue has closed. Without locks, on pages without TLS, every other tab counts as closed. */
 async function isLeft(name: string): Promise<boolean> {
   if (name === nameOf(tab)) return false
   if (!navigator.locks) return true

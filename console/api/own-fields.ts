@@ -14,14 +14,14 @@ export function useOwnFieldsQuery() {
   })
 }
 
-/** The own fields that the project defined, in their order; undefined until they are read. */
+/** The own fields of the project in order; undefined until they are loaded. */
 export function useOwnFieldList(): OwnField[] | undefined {
   return useOwnFieldsQuery().data?.items
 }
 
 const none: OwnField[] = []
 
-/** The same, empty until they are read. */
+/** The same; empty until they are loaded. */
 export function useOwnFields(): OwnField[] {
   return useOwnFieldList() ?? none
 }

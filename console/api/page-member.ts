@@ -2,14 +2,14 @@ import { client, unwrap } from './client.ts'
 
 let member: string | undefined
 
-/** Whose page this is; undefined until somebody has been seen to be signed in. */
+/** The member to whom this page belongs; undefined until somebody is known to be signed in. */
 export function pageMember(): string | undefined {
   return member
 }
 
 /**
- * Makes the page that of who is signed in. It stays theirs until it ends, since what it shows, holds and sends is theirs: for anybody else it
- * is loaded anew. Returns whether it is theirs.
+ * Assigns the page to the signed-in member. It belongs to them until it closes, since its contents and pending writes are theirs; for anybody else it
+ * is reloaded. Returns whether it belongs to them.
  */
 export function takePage(id: string): boolean {
   member ??= id
@@ -17,10 +17,10 @@ export function takePage(id: string): boolean {
   return member === id
 }
 
-/** Nobody knows whether it is still the member of the page who is signed in. */
+/** It is unknown whether the member of the page is still the one signed in. */
 export class SenderUnknown extends Error {}
 
-/** Throws unless it is the member of the page who is signed in. */
+/** Throws unless the member of the page is signed in. */
 export async function checkSender(): Promise<void> {
   const me = await unwrap(client.GET('/api/v2/me')).catch(() => undefined)
   if (!me || !takePage(me.id)) throw new SenderUnknown('another member may be signed in')

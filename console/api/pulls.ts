@@ -6,11 +6,11 @@ import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 import type { Pull } from './types.ts'
 
-/** How often a pull that runs is asked for (ms). */
+/** How often a running pull is polled (ms). */
 const pollInterval = 1_000
 const root = '/api/v2/projects/{project}/pulls'
 
-/** The pulls of the project, the newest first; while one runs they are asked for again, and its end refreshes what it changed. */
+/** The pulls of the project, the newest first. They are polled while one runs, and its end refreshes what it changed. */
 export function usePulls() {
   const project = useProjectId()
   const pulls = useQuery({
@@ -31,7 +31,7 @@ export function isPulling({ state }: Pull): boolean {
   return state === 'running'
 }
 
-/** What was not taken over, page by page. */
+/** The leads and receipts that were not taken over, page by page. */
 export function usePullFaults({ id, faults }: Pull) {
   const project = useProjectId()
   return useInfiniteQuery({
@@ -59,7 +59,7 @@ export function usePullReports({ id, report }: Pull) {
   })
 }
 
-/** What a person gives to begin one. */
+/** The input to start a pull. */
 export type PullDraft = { url: string; outside_project: string; key: string; watch: boolean; missing_status?: string }
 
 export function usePullMutations() {

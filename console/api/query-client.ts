@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { Problem } from './client.ts'
 
-/** The query cache. A request that the server refused is not retried; one without an answer is, twice. */
+/** The query cache. A request that the server refused is not retried; one without an answer is retried twice. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {

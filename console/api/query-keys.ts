@@ -1,4 +1,4 @@
-/** What a list, a board or a count is asked by. */
+/** The parameters of a list, a board or a count. */
 type Query = object
 
 const project = (id: string) => ['project', id] as const
@@ -6,8 +6,8 @@ const lead = (projectId: string, id: string) => [...project(projectId), 'lead', 
 const leads = (id: string) => [...project(id), 'leads'] as const
 
 /**
- * Every key of the query cache. A key is a prefix of the keys below it: invalidating `keys.project(id)` reaches all that was read of a
- * project, `keys.leads.all(id)` its lists and searches.
+ * Every key of the query cache. A key is a prefix of the keys below it: invalidating `keys.project(id)` reaches all data of a project,
+ * `keys.leads.all(id)` its lists and searches.
  */
 export const keys = {
   me: ['me'] as const,
@@ -37,13 +37,13 @@ export const keys = {
   refused: (id: string) => [...project(id), 'refused'] as const,
   entryPoints: (id: string) => [...project(id), 'entry-points'] as const,
   mappings: (id: string) => [...project(id), 'mappings'] as const,
-  /** The newest receipts of a way in, for a page that waits for one. */
+  /** The newest receipts of an entry point, for a page that waits for one. */
   arrivals: {
     all: (id: string) => [...project(id), 'arrivals'] as const,
     of: (id: string, query: Query) => [...project(id), 'arrivals', query] as const,
   },
   lastArrival: (id: string) => [...project(id), 'last-arrival'] as const,
-  /** What the stream tells of receipts. */
+  /** What the stream reports of receipts. */
   progress: (id: string) => [...project(id), 'progress'] as const,
   apiKeys: (id: string) => [...project(id), 'api-keys'] as const,
   imports: {
@@ -65,7 +65,7 @@ export const keys = {
     delivery: (id: string, to: string, event: string) =>
       [...project(id), 'destinations', 'delivery', to, event] as const,
   },
-  /** What came for me, and what people are told. */
+  /** My notices, and the settings of notices. */
   notices: {
     bell: (id: string) => [...project(id), 'notices'] as const,
     unread: (id: string) => [...project(id), 'notices', 'unread'] as const,
@@ -85,7 +85,7 @@ export const keys = {
   jobs: (id: string) => [...project(id), 'jobs'] as const,
   jobPages: (id: string) => [...project(id), 'jobs', 'pages'] as const,
   exports: (id: string) => [...project(id), 'exports'] as const,
-  /** What came: pages and numbers by condition, one receipt with what is read of it. */
+  /** Receipts: pages and numbers by condition, and one receipt with its details. */
   receipts: {
     all: (id: string) => [...project(id), 'receipts'] as const,
     pages: (id: string, query: Query) => [...project(id), 'receipts', 'pages', query] as const,
@@ -118,7 +118,7 @@ export const keys = {
   boards: (id: string) => [...project(id), 'board'] as const,
   board: (id: string, query: Query) => [...project(id), 'board', query] as const,
 
-  /** One lead, and what is read of it beside. */
+  /** One lead and its details. */
   lead: {
     all: lead,
     itself: (id: string, leadId: string) => [...lead(id, leadId), 'itself'] as const,
@@ -126,7 +126,7 @@ export const keys = {
     lastEvent: (id: string, leadId: string, version: number) => [...lead(id, leadId), 'last-event', version] as const,
     receipts: (id: string, leadId: string) => [...lead(id, leadId), 'receipts'] as const,
   },
-  /** Of all leads, since a change of one is seen in the lists of others. */
+  /** Keys without a lead, since a change of one lead affects the lists of others. */
   allRelated: (id: string) => [...project(id), 'related'] as const,
   related: (id: string, leadId: string, isAll: boolean) => [...project(id), 'related', leadId, isAll] as const,
   allNeighbours: (id: string) => [...project(id), 'neighbours'] as const,
@@ -136,7 +136,7 @@ export const keys = {
     [...project(id), 'position', leadId, query] as const,
 }
 
-/** What a change of a lead may move it in: boards, counts, and its place in the list that it was opened from. */
+/** The queries in which a change may move a lead: boards, counts, and its place in the list. */
 export function placeKeys(id: string) {
   return [keys.boards(id), keys.counts.all(id), keys.allPositions(id)]
 }

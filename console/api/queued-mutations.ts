@@ -8,14 +8,14 @@ import { queryClient } from './query-client.ts'
 
 /** How long after a failed connection a queued mutation is sent again (ms). */
 const retryDelay = 5_000
-/** What is sent later than this (ms) is sent only for who began it: meanwhile somebody else may have signed in. */
+/** A write that is sent later than this (ms) is sent only for the member who made it, since somebody else may have signed in meanwhile. */
 const soon = 3_000
-/** For how long (ms) the server surely knows an idempotency key, which it keeps for a day. */
+/** For how long (ms) the server certainly knows an idempotency key, which it keeps for a day. */
 const keyLife = 23 * 3_600_000
 
 /**
- * Defines a write that outlives a lost connection and the end of the page (see `outbox.ts`): it is retried until an answer comes. It is
- * defined by its name, for a function is not kept; all that it needs is in its variables.
+ * Defines a write that outlives a lost connection and the end of the page (see `outbox.ts`): it is retried until an answer comes. It is defined by
+ * name, since functions cannot be stored; its variables contain everything it needs.
  */
 export function defineWrite<Data, Variables>(name: string, options: MutationOptions<Data, Error, Variables, unknown>) {
   queryClient.setMutationDefaults([name], {
@@ -33,22 +33,22 @@ export function defineWrite<Data, Variables>(name: string, options: MutationOpti
     ({ mutationKey: [name], scope: { id: scope } }) as UseMutationOptions<Data, Error, Variables, unknown>
 }
 
-/** What is done once however often it is sent: its idempotency key, and when (ms) that was first sent, where it may have arrived. */
+/** A write that is done once even if it is repeated: its idempotency key, and when (ms) it was first sent, if it may have arrived. */
 export type Keyed = { key: string; sentAt?: number | undefined }
 
-/** Throws when a write that has waited may not be sent: by another member, or a second time under a key that is forgotten by now. */
+/** Throws when a write that has waited must not be sent: the member has changed, or its key has expired on the server. */
 async function checkWaited(variables: unknown): Promise<void> {
   if (isKeyed(variables) && variables.sentAt !== undefined && !isKeyKnown(variables.sentAt)) throw new MayHaveArrived()
   const mutation = queryClient.getMutationCache().find({ predicate: ({ state }) => state.variables === variables })
   if (Date.now() - (mutation?.state.submittedAt ?? 0) > soon) await checkSender()
 }
 
-/** Whether the server surely knows the key of what was first sent at a moment (ms). */
+/** Whether the server certainly knows a key that was first sent at a time (ms). */
 export function isKeyKnown(sentAt: number): boolean {
   return Date.now() - sentAt <= keyLife
 }
 
-/** Sends a write. When that was is kept with it, unless the server did nothing for certain. */
+/** Sends a write. The time is stored with it, unless the server certainly did nothing. */
 async function sendNoted<Answer>(variables: unknown, send: () => Promise<Answer>): Promise<Answer> {
   if (!isKeyed(variables) || variables.sentAt !== undefined) return send()
   variables.sentAt = Date.now()
@@ -65,12 +65,12 @@ function isKeyed(variables: unknown): variables is Keyed {
   return typeof variables === 'object' && variables !== null && 'key' in variables
 }
 
-/** Whether an answer is one of our own that nothing was done: a proxy, whose answers have no code, may give up on what goes on. */
+/** Whether our own server answered that nothing was done. A proxy, whose answers have no code, may give up on a request that goes on. */
 function isUndone(error: unknown): boolean {
   return error instanceof Problem && (error.status < 500 || error.status === 503) && error.code !== 'fault'
 }
 
-/** A session that ended is begun again by the sign-in. */
+/** Whether to retry a write. A session that ended is renewed by signing in. */
 function isWorthRetrying(error: Error): boolean {
   if (isRetryable(error) || error instanceof SenderUnknown) return true
   return error instanceof Problem && error.status === 401
@@ -81,15 +81,12 @@ export function leadScope(project: string, lead: string): string {
   return `lead ${project}/${lead}`
 }
 
-/**
- * How many mutations wait for the connection, or wait to be sent since it came back: the queue ends when it is empty. `scope` counts those
- * of one lead.
- */
+/** How many mutations wait for the connection, or have been queued since it was lost, until the queue is empty. `scope` counts those of one lead. */
 export function useQueuedCount(scope?: string): number {
   return useQueue().filter((each) => scope === undefined || each === scope).length
 }
 
-/** The ids of the leads for which a mutation is in that queue; a stable set while they are the same. */
+/** The ids of the leads with a queued mutation; the set is stable while they stay the same. */
 export function useQueuedLeads(project: string): ReadonlySet<string> {
   const start = leadScope(project, '')
   const ids = useQueue().flatMap((scope) => (scope.startsWith(start) ? [scope.slice(start.length)] : []))

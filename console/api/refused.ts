@@ -3,10 +3,10 @@ import { client, unwrap } from './client.ts'
 import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 
-/** How often (ms) a page that waits for an enquiry looks whether one was refused. */
+/** How often (ms) a page that waits for an enquiry polls for refusals. */
 const interval = 3_000
 
-/** What sites sent and the server refused lately, the newest first. */
+/** Recent submissions of sites that the server refused, the newest first. */
 export function useRefused() {
   const project = useProjectId()
   return useQuery({

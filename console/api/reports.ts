@@ -13,16 +13,16 @@ type Answer<P extends keyof paths> = paths[P] extends {
   ? T
   : never
 
-/** A number of a report: how many leads, what they are worth, and the list that they are. */
+/** A figure of a report: the number of leads, their sum, and their list. */
 export type Figure = { leads: number; sum: string; list: Listed }
-/** A list as the API takes it. */
+/** A list in the format of the API. */
 export type Listed = { period: string; filter: unknown }
 
 export type Summary = Answer<`${Reports}/summary`>
 export type Series = Answer<`${Reports}/series`>
 export type Channels = Answer<`${Reports}/channels`>
 
-/** What the leads of a report are selected by. */
+/** The selection of leads in a report. */
 export type ReportQuery = { period: string; filter?: string; q?: string }
 
 export type Funnel = Answer<`${Reports}/funnel`>
@@ -30,14 +30,14 @@ export type People = Answer<`${Reports}/people`>
 export type Hours = Answer<`${Reports}/hours`>
 export type Cohorts = Answer<`${Reports}/cohorts`>
 
-/** What a series can be in, shortest first. */
+/** The units of a series, the shortest first. */
 export const units = ['day', 'week', 'month'] as const
 export type Unit = (typeof units)[number]
 
-/** What a period stands beside: the one before, or the same days a year before. */
+/** The period of comparison: the one before, or the same days a year before. */
 export type Compared = 'previous' | 'year'
 
-/** The key figures of a view, beside those of another period. */
+/** The key figures of a view, with those of the compared period. */
 export function useSummary(query: ReportQuery & { compare?: Compared }) {
   return useReport('summary', query, (path, signal) =>
     unwrap(client.GET('/api/v2/projects/{project}/reports/summary', { params: { path, query }, signal })),
@@ -51,7 +51,7 @@ export function useSeries(query: ReportQuery & { unit: Unit }) {
   )
 }
 
-/** What the lines of the channels are asked for by: of which touch, of which level, and how many. */
+/** The parameters of the report of channels: the touch, the level, and the number of lines. */
 export type ChannelQuery = ReportQuery & {
   touch?: 'last' | 'first'
   level?: 'channel' | 'source' | 'campaign' | 'keyword'
@@ -59,19 +59,19 @@ export type ChannelQuery = ReportQuery & {
   limit?: string
 }
 
-/** What each channel brought, and what it cost. */
+/** The results and costs of each channel. */
 export function useChannelsReport(query: ChannelQuery) {
   return useSliced(useQuery({ ...channelsReport(useProjectId(), query), placeholderData: keepPreviousData }))
 }
 
-/** The query of a level of channels, of which a page may have several open. */
+/** The query of one level of channels; a page may have several open. */
 export function channelsReport(project: string, query: ChannelQuery) {
   return reportOptions(project, 'channels', query, (path, signal) =>
     unwrap(client.GET('/api/v2/projects/{project}/reports/channels', { params: { path, query }, signal })),
   )
 }
 
-/** How far leads come. */
+/** The funnel. */
 export function useFunnel(query: ReportQuery) {
   return useReport('funnel', query, (path, signal) =>
     unwrap(client.GET('/api/v2/projects/{project}/reports/funnel', { params: { path, query }, signal })),
@@ -85,21 +85,21 @@ export function usePeople(query: ReportQuery & { within: string }) {
   )
 }
 
-/** When leads come. */
+/** The leads by hour. */
 export function useHours(query: ReportQuery) {
   return useReport('hours', query, (path, signal) =>
     unwrap(client.GET('/api/v2/projects/{project}/reports/hours', { params: { path, query }, signal })),
   )
 }
 
-/** What was paid of the leads of each month. */
+/** The cohorts: payments by month of creation. */
 export function useCohorts(query: ReportQuery) {
   return useReport('cohorts', query, (path, signal) =>
     unwrap(client.GET('/api/v2/projects/{project}/reports/cohorts', { params: { path, query }, signal })),
   )
 }
 
-/** How long an open report waits after a change before it is read again (ms): one costs as much as several lists. */
+/** How long (ms) an open report waits after a change before it is refetched: one costs as much as several lists. */
 const rereadAfter = 10_000
 
 type Read<T> = (path: { project: string }, signal: AbortSignal) => Promise<T>
@@ -109,8 +109,8 @@ function useReport<T>(name: string, query: object, read: Read<T>) {
 }
 
 /**
- * What was read is drawn in slices of some milliseconds: hundreds of numbers at once hold the page up. `isOld` while it is what was asked for
- * before.
+ * Renders results with low priority, in slices of some milliseconds, since hundreds of numbers at once would block the page. `isOld` means that they
+ * belong to the former query.
  */
 function useSliced<T>({ data, error, refetch, isPlaceholderData: isOld }: UseQueryResult<T>) {
   const drawn = useDeferredValue(useMemo(() => ({ data, isOld }), [data, isOld]))
@@ -126,7 +126,7 @@ function reportOptions<T>(project: string, name: string, query: object, read: Re
   })
 }
 
-/** A condition beside those of a view. */
+/** Adds a condition to the filter of a view. */
 export function withCondition(filter: Filter | undefined, condition: Filter): Filter {
   if (!filter) return condition
   return 'and' in filter ? { and: [...filter.and, condition] } : { and: [filter, condition] }

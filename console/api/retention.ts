@@ -5,7 +5,7 @@ import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 import type { Retention } from './types.ts'
 
-/** For how long the project keeps what. */
+/** How long the project keeps data. */
 export function useRetention() {
   const project = useProjectId()
   return useQuery({
@@ -14,7 +14,7 @@ export function useRetention() {
   })
 }
 
-/** Changes it as it was read. */
+/** Changes the retention with the version that was read. */
 export function useChangeRetention() {
   const project = useProjectId()
   return useMutation({

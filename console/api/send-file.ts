@@ -3,23 +3,26 @@ import { queryClient } from './query-client.ts'
 import { keys } from './query-keys.ts'
 import type { Import } from './types.ts'
 
-/** The parts of a file (bytes). A request may last a minute: one that is cut off makes the next ones smaller, down to what any line takes by then. */
+/**
+ * The sizes of parts (bytes). A request may last a minute, so after an interruption the next parts are smaller, down to a size that any connection
+ * can send in that time.
+ */
 const sizes = { largest: 8 * 1_048_576, smallest: 262_144 }
 
-/** How long (ms) is waited after each try of which nothing came. The server may hold a line for a minute that has broken. */
+/** The delays (ms) after failed attempts. The server may hold a broken connection for a minute. */
 const pauses = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 30_000]
 
-/** How many bytes are there, and whether the line has just been cut. */
+/** The bytes that were received, and whether the connection has just broken. */
 export type Sent = { bytes: number; isCut: boolean }
 
 const root = '/api/v2/projects/{project}/imports'
 
-/** Files of this page that were given up half-way, by what tells them apart. */
+/** Uploads of this page that were abandoned, by the identity of their file. */
 const left = new Map<string, Import>()
 
 /**
- * Sends a file in parts, each from where the last one ended, and goes on by itself when the line is cut or the server has no room for a while.
- * What was sent is dropped only when the server refuses the file; one that was given up goes on when it is sent again.
+ * Uploads a file in parts, each from where the last one ended, and continues by itself when the connection breaks or the server is out of space. An
+ * upload is removed only when the server refuses the file; an abandoned one resumes when the file is sent again.
  */
 export async function sendFile(project: string, file: File, onSent: (sent: Sent) => void): Promise<Import> {
   try {
@@ -64,13 +67,13 @@ async function sendParts(project: string, file: File, onSent: (sent: Sent) => vo
 
 async function beginning(project: string, { name, size }: File, before: Import | undefined): Promise<Import> {
   if (before) {
-    const now = await asItIs(project, before).catch(() => undefined) // it is gone
+    const now = await asItIs(project, before).catch(() => undefined) // the import is gone
     if (now) return now
   }
   return unwrap(client.POST(root, { params: { path: { project } }, body: { name: name.slice(-255), size } }))
 }
 
-/** How much of a file is there by now; what was known where nobody answers. */
+/** The present state of an upload, or the known one when nobody answers. */
 function asItIs(project: string, known: Import): Promise<Import> {
   const path = { project, import: known.id }
   return unwrap(client.GET(`${root}/{import}`, { params: { path } })).catch((error) => {
@@ -79,7 +82,7 @@ function asItIs(project: string, known: Import): Promise<Import> {
   })
 }
 
-/** Whether another try may do: also where the server waits for another part, or for none any more. */
+/** Whether a retry may succeed, including when the server expects another part or no more parts. */
 function isWorthRetrying(error: unknown): boolean {
   const codes = ['import-offset', 'import-receiving', 'import-busy']
   return isRetryable(error) || (error instanceof Problem && codes.includes(error.code))
@@ -96,7 +99,7 @@ function sendPart(project: string, { id, received }: Import, part: Blob): Promis
   )
 }
 
-/** A file that is no table leaves nothing behind. */
+/** Removes an upload whose file was refused. */
 async function drop(project: string, { id }: Import): Promise<void> {
   await client.DELETE(`${root}/{import}`, { params: { path: { project, import: id } } }).catch(() => undefined)
 }

@@ -13,12 +13,12 @@ export const meQuery = queryOptions({
   queryKey: keys.me,
   queryFn: async () => {
     const me = await orStored('me', unwrap(client.GET('/api/v2/me')), withoutEventNumbers)
-    return takePage(me.id) ? me : new Promise<typeof me>(() => {}) // the page ends
+    return takePage(me.id) ? me : new Promise<typeof me>(() => {}) // the page reloads
   },
   staleTime: 60_000,
 })
 
-/** A kept answer is old when it is used, and a stream begun there would send all that happened since. */
+/** Removes the event numbers from a stored answer: it is old when it is used, and a stream from there would send everything since. */
 function withoutEventNumbers<M extends { projects: object[] }>(me: M): M {
   return { ...me, projects: me.projects.map((project) => ({ ...project, last_event: undefined })) }
 }
@@ -28,20 +28,20 @@ export function useMe() {
   return useQuery(meQuery)
 }
 
-/** Reads again who is signed in, as after signing in or out. */
+/** Refetches who is signed in, as after signing in or out. */
 export function refetchMe(): Promise<void> {
   return queryClient.invalidateQueries({ queryKey: keys.me })
 }
 
-/** Goes on after a sign-in. What was the page of another member is loaded anew: nothing of theirs is shown to this one, or sent. */
+/** Continues after a sign-in. If the page belonged to another member, it is reloaded, so that nothing of theirs is shown or sent. */
 export async function goOn(to: string, navigate: () => Promise<void>): Promise<void> {
   const before = pageMember()
   if (before !== undefined && (await unwrap(client.GET('/api/v2/me'))).id !== before) return window.location.assign(to)
-  await queryClient.fetchQuery({ ...meQuery, staleTime: 0 }) // the refusal that led here would lead here again
+  await queryClient.fetchQuery({ ...meQuery, staleTime: 0 }) // the cached refusal would lead to the sign-in again
   await navigate()
 }
 
-/** Signs out, and empties all that this browser keeps of the member. The page ends, and with it all that it holds and still sends. */
+/** Signs out and removes everything that this browser stores of the member. The page reloads, which drops its data and pending writes. */
 export async function signOut(): Promise<void> {
   await post('/api/auth/sign-out', {})
   clearDrafts()
@@ -69,7 +69,7 @@ export function useSavePreferences() {
 export function useRename() {
   return async (name: string): Promise<void> => {
     await unwrap(client.PATCH('/api/v2/me', { body: { name } }))
-    await queryClient.invalidateQueries() // the name stands in members, comments and events
+    await queryClient.invalidateQueries() // members, comments and events contain the name
   }
 }
 
@@ -77,10 +77,10 @@ function readPreferences() {
   return queryClient.getQueryData<Me>(keys.me)?.preferences
 }
 
-/** The project of what is shown inside it, where that is not the one in the address. */
+/** The project of the contents, if it is not the one in the address. */
 export const OfProject = createContext<string | undefined>(undefined)
 
-/** The id of the project: that of what is shown, else the one in the address. */
+/** The id of the project: that of `OfProject`, else the one in the address. */
 export function useProjectId(): string {
   const given = useContext(OfProject)
   const { project } = useParams({ strict: false }) as { project: string }

@@ -3,7 +3,7 @@ import { client, unwrap } from './client.ts'
 import { queryClient } from './query-client.ts'
 import { keys } from './query-keys.ts'
 
-/** Where the member is signed in. */
+/** The sessions of the member. */
 export function useSessions() {
   return useQuery({ queryKey: keys.sessions, queryFn: () => unwrap(client.GET('/api/v2/me/sessions')) })
 }

@@ -5,7 +5,7 @@ import { queryClient } from './query-client.ts'
 import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 
-/** The keys of sites that open the project now. */
+/** The valid keys of sites for the project. */
 export function useSiteKeys(isEnabled = true) {
   const { data, error, refetch } = useApiKeys(isEnabled)
   const now = Date.now()
@@ -16,7 +16,7 @@ export function useSiteKeys(isEnabled = true) {
   return { all, error, retry: () => void refetch() }
 }
 
-/** The secret of a key, if it was made while this page lives: the server tells each once. */
+/** The secret of a key, if it was created by this page: the server returns each only once. */
 export function useSecret(id: string | undefined): string | undefined {
   const project = useProjectId()
   const { data } = useQuery<string>({
@@ -28,7 +28,7 @@ export function useSecret(id: string | undefined): string | undefined {
   return id === undefined ? undefined : data
 }
 
-/** How long (hours) the former secret of a site's key goes on: time enough to change its pages. */
+/** How long (hours) the former secret of a site's key stays valid: enough time to change its pages. */
 const graceHours = 720
 
 /** Makes a key for a site, changes its sites, and gives it another secret. */
@@ -78,7 +78,7 @@ export function useSiteKeyMutations() {
   }
 }
 
-/** `shop.example/buy, http://localhost:8080` → their origins; a name without a scheme is one with TLS. */
+/** `shop.example/buy, http://localhost:8080` → their origins; a name without a scheme gets `https`. */
 export function originsIn(text: string): string[] {
   const parts = text
     .split(/[\s,;]+/)
@@ -87,7 +87,7 @@ export function originsIn(text: string): string[] {
   return [...new Set(parts.map(originOf))]
 }
 
-/** What is no address stays as it is: the server says what is wrong with it. */
+/** The origin of a text. An invalid address stays as it is, so that the server explains what is wrong. */
 function originOf(part: string): string {
   const address = /^https?:\/\//i.test(part) ? part : `https://${part}`
   const [, origin] = /^(https?:\/\/[^/?#]+)/i.exec(address) ?? []

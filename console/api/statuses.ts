@@ -6,7 +6,7 @@ import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 import type { Status } from './types.ts'
 
-/** A stable empty list, so that what is computed from it is not computed again on each render. */
+/** A stable empty list, so that values computed from it are not recomputed on each render. */
 const none: Status[] = []
 
 export function statusesQuery(project: string) {
@@ -21,7 +21,7 @@ export function statusesQuery(project: string) {
   })
 }
 
-/** The statuses of the project, in the order of the board; none until they are read. */
+/** The statuses of the project, in the order of the board; empty until they are loaded. */
 export function useStatuses(): Status[] {
   return useStatusesQuery().data?.items ?? none
 }
@@ -38,7 +38,7 @@ export function isSelectable({ replaced_by }: Status): boolean {
 type Draft = Pick<Status, 'name' | 'type'>
 type Change = { id: string } & Partial<Pick<Status, 'name' | 'type' | 'colour'>>
 
-/** Creates, changes, orders and removes statuses. Leads, boards and counts depend on them: all of the project is read again. */
+/** Creates, changes, orders and removes statuses. Leads, boards and counts depend on them, so the whole project is refetched. */
 export function useStatusMutations() {
   const project = useProjectId()
   const path = { project }

@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { pageMember } from './page-member.ts'
 
-/** Drafts are of one member: another may sign in where a session has ended. */
+/** Drafts belong to one member, since another may sign in after a session has ended. */
 const start = () => `zayavka.draft.${pageMember()}.`
 
-/** What a full or forbidden storage did not take, as long as the page lasts. */
+/** Drafts that a full or forbidden storage did not accept; they last as long as the page. */
 const unstored = new Map<string, string>()
 
-/** What was typed and not yet saved, as this browser keeps it. */
+/** Input that is not saved yet, as this browser stores it. */
 export function readDraft<Draft>(name: string): Draft | undefined {
   try {
     const text = unstored.get(start() + name) ?? localStorage.getItem(start() + name)
@@ -76,8 +76,8 @@ export function clearDrafts(): void {
 }
 
 /**
- * A draft that the browser keeps until it is saved or dropped, so that a closed tab loses nothing. What is set may be made of what is there by
- * then, which is more than what was drawn last.
+ * A draft that the browser stores until it is saved or dropped, so that a closed tab loses nothing. The setter may take a function of the newest
+ * draft, which may be newer than the rendered one.
  */
 export function useStoredDraft<Draft extends object>(name: string) {
   const [draft, setDraft] = useState(() => readDraft<Draft>(name))
@@ -94,7 +94,7 @@ export function useStoredDraft<Draft extends object>(name: string) {
     const take = (event: Event) => {
       const { detail } = event as CustomEvent<{ name: string; change(now: Draft | undefined): Draft }>
       if (detail.name !== name) return
-      event.preventDefault() // it is done here
+      event.preventDefault() // this form handles the change
       set(detail.change)
     }
     window.addEventListener(changeEvent, take)

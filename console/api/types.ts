@@ -56,7 +56,7 @@ export type Notice = Answer<`${Project}/notices`, 'get'>['items'][number]
 export type NoticeKind = Notice['kind']
 export type NoticeWay = NoticeLink['way']
 export type NoticePlace = NoticeWay | 'bell'
-/** What is changed of what people are told, as it was read. */
+/** A change of the settings of notices, with the version that was read. */
 export type NoticeChange = { version: number } & Partial<Pick<ProjectNotices, 'escalates' | 'summary_at'>> & {
     places?: { [Kind in NoticeKind]?: NoticePlace[] | null }
     order?: NoticeWay[] | null
@@ -65,7 +65,7 @@ export type NoticeChange = { version: number } & Partial<Pick<ProjectNotices, 'e
   }
 export type LeadEvent = Answer<`${Project}/leads/{lead}/events`, 'get'>['items'][number]
 
-/** A filter as the API takes it. */
+/** A filter in the format of the API. */
 export type Filter = Condition | { and: Filter[] } | { or: Filter[] }
 export type Condition = { field: string; operator: string; value: unknown }
 
@@ -95,8 +95,8 @@ export type LeadPatch = Partial<Pick<Lead, Exclude<EditableField, 'fields'>>> & 
 }
 export type CustomValue = string | number | boolean
 
-/** What a page has of a lead: at least what an edit needs. */
+/** The known part of a lead: at least what an edit needs. */
 export type KnownLead = Pick<Lead, 'id' | 'version'> & Partial<Lead>
 
-/** An edit that was refused since somebody else changed the lead after it was read. */
+/** An edit that was refused because somebody else changed the lead after it was read. */
 export type Conflict = { project: string; patch: LeadPatch; known: KnownLead; current: Lead }

@@ -5,7 +5,7 @@ import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 import type { WorkingTime } from './types.ts'
 
-/** When the project works, and how soon its people are to respond. */
+/** The working hours of the project, and its response time. */
 export function useWorkingTime() {
   const project = useProjectId()
   return useQuery({
@@ -14,7 +14,7 @@ export function useWorkingTime() {
   })
 }
 
-/** Changes it as it was read. */
+/** Changes the settings with the version that was read. */
 export function useChangeWorkingTime() {
   const project = useProjectId()
   return useMutation({

@@ -8,14 +8,15 @@ import { IconClock, IconRepeat } from '../ui/icons.ts'
 import { Initials } from '../ui/initials.tsx'
 import css from './board.module.css'
 
-/** The summary of a lead: name, title, price, reminder, source, age and assignee; `isQueued` while an edit of it waits to be sent. */
+/** The summary of a lead: name, title, price, reminder, source, age and assignee. `isQueued` means that an edit of it waits to be sent. */
 export function CardContent({ card, isQueued }: { card: Card; isQueued: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()
   const members = useMembers()
   const assignee = members.find(({ id }) => id === card.assignee)
   const isLate = card.remind_at !== null && Date.parse(card.remind_at) < Date.now()
-  const call = (when: string) => (card.remind_note ? when : t('board.call', { when })) // the clock says it, and a note needs the room
+  // with a note the clock icon has to suffice, since the note needs the space
+  const call = (when: string) => (card.remind_note ? when : t('board.call', { when }))
   return (
     <>
       <span className={css.top}>

@@ -12,7 +12,7 @@ type Props = {
   column: Board['columns'][number]
   project: string
   canMove: boolean
-  /** The leads of which an edit waits to be sent. */
+  /** The leads with an edit that waits to be sent. */
   queued: ReadonlySet<string>
   isCollapsed: boolean
   isPhone: boolean

@@ -14,10 +14,10 @@ type Props = {
   onStep(dragged: DraggedCard, by: 1 | -1): void
 }
 
-/** What a drag carries. */
+/** The data of a drag. */
 export type DraggedCard = { card: Card; setStatus(status: Board['columns'][number]['status']): Promise<boolean> }
 
-/** A card that is dragged by mouse, touch or keyboard (space, then arrows); Shift and an arrow move it at once. */
+/** A card that can be dragged by mouse, touch or keyboard (space, then arrows); Shift and an arrow move it at once. */
 export function DraggableCard({ card, project, canMove, isQueued, onStep }: Props) {
   const dragged: DraggedCard = { card, setStatus: useSetStatus(card) }
   const { attributes, listeners, setNodeRef, isDragging } = useDraggable({
@@ -25,7 +25,7 @@ export function DraggableCard({ card, project, canMove, isQueued, onStep }: Prop
     data: dragged,
     disabled: !canMove,
   })
-  const { role, tabIndex, 'aria-roledescription': _, ...described } = attributes // it stays a link
+  const { role, tabIndex, 'aria-roledescription': _, ...described } = attributes // the card stays a link
   const { onKeyDown, ...pointers } = listeners ?? {}
   return (
     <Link
@@ -51,7 +51,7 @@ export function DraggableCard({ card, project, canMove, isQueued, onStep }: Prop
       onStep(dragged, event.key === 'ArrowRight' ? 1 : -1)
       return
     }
-    if (event.key === 'Enter') return // opens it
+    if (event.key === 'Enter') return // Enter opens the card
     onKeyDown?.(event)
   }
 }

@@ -51,7 +51,7 @@ export default function Page() {
   const query = { ...queryOf(view), ...(sort !== defaults.sort && { sort }) }
   const { data: read, error, refetch, isPlaceholderData: isOld } = useBoard(query)
   const [dragged, setDragged] = useState<{ card: Card; board: Board | undefined }>()
-  const board = dragged ? dragged.board : read // what others do waits while a card is in the hand
+  const board = dragged ? dragged.board : read // changes of others are shown after the drag
   const [collapsed, setCollapsed] = useLocalStorage<string[]>({ key: `zayavka.shut.${project}`, defaultValue: [] })
   const frame = useRef<HTMLElement>(null)
   const sensors = useSensors(
@@ -144,7 +144,7 @@ export default function Page() {
     if (over) void move(card, String(over.id), setStatus)
   }
 
-  /** Moves a card to the column beside by keys; the card keeps the focus. */
+  /** Moves a card to a neighbouring column by keys; the card keeps the focus. */
   function step({ card, setStatus }: DraggedCard, by: 1 | -1): void {
     const columns = board?.columns ?? []
     const next = columns[columns.findIndex(({ status }) => status.id === card.status) + by]

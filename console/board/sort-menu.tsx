@@ -6,7 +6,7 @@ import { defaults, useView } from '../view.ts'
 /** The orders of cards that the board offers. */
 const orders = ['-creation_date', 'creation_date', '-price'] as const
 
-/** The order of the board for that of a view, which a list may have and a board not. */
+/** The order of the board for a view. A list may have orders that the board does not offer. */
 export function sortOf(sort: string): string {
   return orders.find((each) => each === sort) ?? defaults.sort
 }

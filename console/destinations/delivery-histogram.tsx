@@ -4,7 +4,7 @@ import css from './destinations.module.css'
 
 type Props = { delivered: readonly number[]; failed: readonly number[] }
 
-/** The last day by half hour: what arrived stands above the line, what did not below. */
+/** The last day by half hours: arrived deliveries above the line, failed ones below. */
 export function DeliveryHistogram({ delivered, failed }: Props) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -9,7 +9,7 @@ import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 import css from './destinations.module.css'
 import { answerText, eventText, tookText } from './words.ts'
 
-/** One delivery: its attempts, and what was sent and answered in one of them. */
+/** One delivery: its attempts, and the request and response of one of them. */
 export function Opened({ destination, event }: { destination: Destination; event: string }) {
   const { t } = useTranslation()
   const { data, error, refetch } = useDelivery(destination.id, event)
@@ -106,7 +106,7 @@ function Body({ title, text }: { title: string; text: string | null }) {
       {text === null || text === '' ? (
         <p className="t2">{t(text === null ? 'destinations.noBody' : 'destinations.emptyBody')}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keys
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: keys can scroll it
         <pre className={css.code} tabIndex={0}>
           {text}
         </pre>
@@ -115,7 +115,7 @@ function Body({ title, text }: { title: string; text: string | null }) {
   )
 }
 
-/** JSON line by line; anything else as it is. */
+/** Indents JSON; other texts stay unchanged. */
 function pretty(text: string | null): string | null {
   if (!text?.startsWith('{')) return text
   try {

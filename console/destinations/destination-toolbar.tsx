@@ -13,7 +13,7 @@ const SecretForm = lazy(() => import('./secret.tsx'))
 
 type Props = { destination: WithHealth; onEdit(): void; onSecret(secret: string): void; onRemoved(): void }
 
-/** What can be done with the opened destination. */
+/** The actions on the opened destination. */
 export function DestinationToolbar({ destination, onEdit, onSecret, onRemoved }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -76,7 +76,7 @@ export function DestinationToolbar({ destination, onEdit, onSecret, onRemoved }:
     const title = t('destinations.removeTitle', { name })
     if (!(await confirm({ title, text: t('destinations.removeText'), action: t('destinations.remove') }))) return
     await tryOrShowError(async () => {
-      onRemoved() // nothing more is asked about it
+      onRemoved() // no further request about it
       await remove.mutateAsync(id)
       showDone(t('destinations.removed'))
     })

@@ -10,7 +10,10 @@ import css from './destinations.module.css'
 
 type Kind = Destination['kind']
 
-/** What the API takes of each kind: a new one does not compile without its line. Its words are in `locales/{en,ru}/destinations.json`. */
+/**
+ * The fields of each kind in the format of the API; a new kind does not compile without its line. Its texts are in
+ * `locales/{en,ru}/destinations.json`.
+ */
 const ownFields: Record<Kind, (given: Fields, topics: string[]) => object> = {
   webhook: ({ url }, topics) => ({ url, topics: topics.length === 0 ? null : topics }),
   vendor: ({ url, user }) => ({ url, settings: { user } }),
@@ -18,7 +21,7 @@ const ownFields: Record<Kind, (given: Fields, topics: string[]) => object> = {
 }
 const kinds = Object.keys(ownFields) as Kind[]
 
-/** What a webhook can be told, in the order in which people look for it. */
+/** The topics of a webhook, in the order in which people look for them. */
 const topics = [
   ...(['created', 'changed', 'status_changed', 'paid', 'assigned', 'repeated', 'commented'] as const),
   ...(['comment_changed', 'comment_deleted', 'opened', 'merged', 'deleted', 'restored', 'purged'] as const),
@@ -26,14 +29,14 @@ const topics = [
 const doors = ['import', 'demo'] as const
 
 type Props = {
-  /** The one that is changed; without it a new one is made. */
+  /** The destination to change; without it a new one is created. */
   destination: WithHealth | undefined
-  /** `secret` is told once, if the desk made it. */
+  /** `secret` is passed once, if the desk generated it. */
   onMade(id: string, secret: string | null): void
   close(): void
 }
 
-/** Makes a destination, or changes one. */
+/** Creates or changes a destination. */
 export default function DestinationForm({ destination, onMade, close }: Props) {
   const { t } = useTranslation()
   const { create, update } = useDestinationMutations()
@@ -188,14 +191,14 @@ function Topics({ chosen }: { chosen: readonly string[] | null }) {
   )
 }
 
-/** What is no longer as it was when the form began: the rest may be a colleague's by now. */
+/** The fields that differ from the start of the form; the others may have been changed by a colleague. */
 function changed(fields: object, began: object): object {
   const before = new Map(Object.entries(began))
   const isChanged = ([name, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(before.get(name))
   return Object.fromEntries(Object.entries(fields).filter(isChanged))
 }
 
-/** What the form says, as the API takes it. */
+/** The fields of the form in the format of the API. */
 function fieldsOf(kind: Kind, given: Fields): object {
   const marked = topics.filter((topic) => given[`topic.${topic}`] !== undefined).map((topic) => `lead.${topic}`)
   const also = doors.filter((door) => given[`also.${door}`] !== undefined)

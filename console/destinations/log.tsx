@@ -13,7 +13,7 @@ import { eventText, tookText } from './words.ts'
 
 type Props = { destination: Destination; event: string | undefined; onOpen(event: string | undefined): void }
 
-/** What went to a destination, the newest first, and the attempts of the opened delivery beside it. */
+/** The deliveries of a destination, the newest first, and the attempts of the opened one beside them. */
 export function Log({ destination, event, onOpen }: Props) {
   const { t } = useTranslation()
   const pages = useDeliveryPages(destination.id)

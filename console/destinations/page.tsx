@@ -13,10 +13,10 @@ import { List } from './table.tsx'
 
 const DestinationForm = lazy(() => import('./form.tsx'))
 
-/** A secret that is shown once: of which destination, and whether the one before signs too for a day. */
+/** A secret that is shown once: its destination, and whether the former one also signs for a day. */
 type Shown = { id: string; secret: string; isRotated: boolean }
 
-/** Where events go: each address with its last day; the opened one with what went there. */
+/** The destinations with their last day, and the log of the opened one. */
 export default function Destinations() {
   const { t } = useTranslation()
   const { data, error, refetch } = useDestinations()
@@ -25,7 +25,7 @@ export default function Destinations() {
   const [form, setForm] = useState<{ destination?: WithHealth }>()
   const [shown, setShown] = useState<Shown>()
   const [made, setMade] = useState<string>()
-  // a form that is still there would ask about its edits
+  // an open form would ask about its edits
   useEffect(() => {
     if (form || made === undefined) return
     setMade(undefined)

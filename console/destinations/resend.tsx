@@ -7,7 +7,7 @@ import { useFormat } from '../ui/format.ts'
 import { showDone } from '../ui/toasts.tsx'
 import { fromWallTime, wallTime } from '../ui/zone.ts'
 
-/** Sends again what was sent since a moment: what failed, or all. */
+/** Resends deliveries since a time: the failed ones, or all. */
 export default function ResendForm({ destination, close }: { destination: Destination; close(): void }) {
   const { t } = useTranslation()
   const { timeZone, number } = useFormat()

@@ -4,7 +4,7 @@ import type { Destination } from '../api/types.ts'
 import { FormDialog } from '../ui/form-dialog.tsx'
 import { showDone } from '../ui/toasts.tsx'
 
-/** Another password of a handler, or another token: the one before ends at once. */
+/** Sets another password of a handler, or another token; the former one ends at once. */
 export default function SecretForm({ destination, close }: { destination: Destination; close(): void }) {
   const { t } = useTranslation()
   const { rotate } = useDestinationMutations()

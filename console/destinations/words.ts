@@ -3,13 +3,13 @@ import type { WithHealth } from '../api/destinations.ts'
 import type { Attempt, Delivery, Destination } from '../api/types.ts'
 import type { Format } from '../ui/format.ts'
 
-/** `example.com/hook`; of Metrica its counter. */
+/** `example.com/hook`; for Metrica its counter. */
 export function placeOf(t: TFunction, { kind, url, settings }: Destination): string {
   if (kind === 'metrika') return t('destinations.counterOf', { counter: settings.counter })
   return url.replace(/^https?:\/\//, '').replace(/\/$/, '')
 }
 
-/** Which events go there. */
+/** The events that go to a destination. */
 export function topicsText(t: TFunction, { kind, topics }: Destination): string {
   if (kind !== 'webhook') return t(`destinations.kind.${kind}`)
   if (topics === null) return t('destinations.allTopics')
@@ -21,7 +21,7 @@ function topicText(t: TFunction, topic: string): string {
   return t(`destinations.topic.${topic.replace('lead.', '')}`)
 }
 
-/** How a destination is: `ok`, `waits` for a retry, or `off`. */
+/** The state of a destination: `ok`, `waits` for a retry, or `off`. */
 export function stateOf({ state, health }: WithHealth): 'ok' | 'waits' | 'off' {
   if (state !== 'on') return 'off'
   return health?.next_at ? 'waits' : 'ok'
@@ -43,7 +43,7 @@ export function tookText(t: TFunction, format: Format, ms: number): string {
     : t('destinations.seconds', { number: format.decimal(Math.round(ms / 100) / 10) })
 }
 
-/** What came of an attempt: the status of the answer, or why there is none. */
+/** The result of an attempt: the status of the response, or why there is none. */
 export function answerText(t: TFunction, { outcome, status }: Pick<Attempt, 'outcome' | 'status'>): string {
   const words = t(`destinations.outcome.${outcome}`)
   return status === null || outcome === 'uploaded'
@@ -53,7 +53,7 @@ export function answerText(t: TFunction, { outcome, status }: Pick<Attempt, 'out
       : `${status}, ${words}`
 }
 
-/** What a delivery is about. */
+/** The event of a delivery, in words. */
 export function eventText(t: TFunction, { event, topics }: Delivery): string {
   if (event === '0') return t('destinations.tests')
   return topics?.[0] ? topicText(t, topics[0]) : t('destinations.event', { number: event })

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useEntryPoints, useServerAddress } from '../api/entry-points.ts'
 import css from './forms.module.css'
 
-/** Says how sites reach the server where PUBLIC_URL does not say it, since the address of this page may be one of the office alone. */
+/** Explains how sites reach the server when PUBLIC_URL is unset, since the address of this page may work only in the office. */
 export function AddressNote() {
   const { t } = useTranslation()
   const { isSuccess } = useEntryPoints()

@@ -9,7 +9,7 @@ import { Spark } from './spark.tsx'
 import { WayState } from './state.tsx'
 import { detailOf, groupOf, groups, keyOf, nameOf, placeOf, stateOf } from './ways.ts'
 
-/** The ways in on a phone. */
+/** The entry points on a phone. */
 export function WayCards({ points }: { points: EntryPoint[] }) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -2,7 +2,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import css from './catalogue.module.css'
 
-/** What can be connected, in columns of groups. */
+/** The items of the catalogue, in columns of groups. */
 const columns = [
   [
     ['site', ['form', 'snippet', 'html', 'former']],
@@ -14,7 +14,7 @@ const columns = [
 
 type Props = { search: string; choose(what: string): void }
 
-/** The catalogue of ways in; `search` leaves those whose words hold it. */
+/** The catalogue of entry points; `search` keeps those whose texts contain it. */
 export function Catalogue({ search, choose }: Props) {
   const { t } = useTranslation()
   const base = useId()

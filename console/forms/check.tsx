@@ -10,7 +10,7 @@ import { IconExternalLink } from '../ui/icons.ts'
 import css from './forms.module.css'
 
 type Props = {
-  /** Of which the receipts are. */
+  /** The entry point whose receipts are shown. */
   which: Parameters<typeof useArrivals>[0]
   /** The page from which a test can be sent. */
   page?: string
@@ -38,7 +38,7 @@ export function Check({ which, page }: Props) {
   )
 }
 
-/** The newest receipt, or refusal, since the page was opened; earlier ones are not shown. */
+/** The newest receipt or refusal since the page was opened. */
 function Arriving({ which }: { which: Props['which'] }) {
   const { t } = useTranslation()
   const arrived = useNew(useArrivals(which).data?.items, ({ id }) => id)
@@ -58,7 +58,7 @@ function Arriving({ which }: { which: Props['which'] }) {
   )
 }
 
-/** The first of a list, once it is another one than it was at first. */
+/** The first item of a list, once it differs from the first one at the start. */
 function useNew<Item>(items: Item[] | undefined, nameOf: (item: Item) => string) {
   const first = items?.[0]
   const name = first === undefined ? '' : nameOf(first)
@@ -68,7 +68,7 @@ function useNew<Item>(items: Item[] | undefined, nameOf: (item: Item) => string)
   return { found: isNew ? first : undefined, isWaiting: before !== undefined }
 }
 
-/** The refusals that may be of a way in: the snippet's come before their form is known. */
+/** The refusals that may belong to an entry point; those of a snippet come before their form is known. */
 function useRefusedOf({ form, key }: Props['which']) {
   const { data } = useRefused()
   return data?.items.filter((each) =>

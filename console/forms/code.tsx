@@ -6,14 +6,14 @@ import { Scrollable } from '../ui/scrollable.tsx'
 import css from './forms.module.css'
 
 type Props = {
-  /** What the text is, for screen readers. */
+  /** The name of the text, for screen readers. */
   label: string
   text: string
   /** Whether it cannot be copied yet. */
   isWaiting?: boolean
 }
 
-/** A text to be put somewhere else, with its copy button. */
+/** A text to be pasted elsewhere, with a copy button. */
 export function Code({ label, text, isWaiting = false }: Props) {
   const { t } = useTranslation()
   return (
@@ -26,7 +26,7 @@ export function Code({ label, text, isWaiting = false }: Props) {
   )
 }
 
-/** Copies a text, and says so until another one is there. */
+/** Copies a text, and says so until the text changes. */
 export function CopyButton({ label, text, isWaiting = false }: Props) {
   const { t } = useTranslation()
   const [copied, setCopied] = useState<string>()

@@ -18,7 +18,7 @@ type Props = {
   close(): void
 }
 
-/** Connects a way in: asks for what it needs, makes it and opens its page. */
+/** Connects an entry point: asks for its details, creates it and opens its page. */
 export default function ConnectDialog({ what, choose, close }: Props) {
   if (what === 'form' || what === 'html') return <NewForm close={close} />
   if (what === 'snippet' || what === 'former') return <NewSite close={close} />
@@ -26,7 +26,7 @@ export default function ConnectDialog({ what, choose, close }: Props) {
   return <Choose choose={choose} close={close} />
 }
 
-/** Opens the page of what was made in the place of closing: two navigations at once would be one of chance. */
+/** Opens the page of a new entry point instead of only closing the dialog, since two navigations at once would race. */
 function useGoOn(close: () => void) {
   const project = useProjectId()
   const target = useRef<string>(undefined)

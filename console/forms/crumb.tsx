@@ -13,7 +13,7 @@ import { WayState } from './state.tsx'
 
 type Props = { title: string; points(point: EntryPoint): boolean; children?: ReactNode }
 
-/** The head of a page of the section: the way back, the name, and how it does. */
+/** The header of a page of the section: the way back, the name, and the state. */
 export function Crumb({ title, points, children }: Props) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -11,7 +11,7 @@ import { Editor } from './editor/editor.tsx'
 import css from './forms.module.css'
 import { Install } from './install.tsx'
 
-/** A form: what it asks, how it looks, how it is put on a site, and the test that it arrives. */
+/** A form: its fields, its look, its installation, and a test of arrival. */
 export default function FormPage() {
   const { form: id } = useParams({ strict: false }) as { form: string }
   const { t } = useTranslation()

@@ -3,7 +3,7 @@ import { originsIn, useSiteKeyMutations } from '../api/site-keys.ts'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 import css from './forms.module.css'
 
-/** The sites from which a key is accepted, edited in place: kept on Enter and on leaving, put back by Esc, and when they were refused. */
+/** The sites from which a key is accepted, edited in place: Enter and blur save them, Esc and a refusal restore them. */
 export function OriginsField({ id, origins }: { id: string; origins: readonly string[] }) {
   const { t } = useTranslation()
   const { setOrigins } = useSiteKeyMutations()
@@ -14,7 +14,7 @@ export function OriginsField({ id, origins }: { id: string; origins: readonly st
       await setOrigins.mutateAsync({ id, origins: originsIn(typed) })
       showDone(t('forms.key.originsKept'))
     })
-    if (!isKept && field.value === typed) field.value = value // unless something else was typed meanwhile
+    if (!isKept && field.value === typed) field.value = value // unless the input changed meanwhile
   }
   return (
     <label className="field">
@@ -37,11 +37,11 @@ export function OriginsField({ id, origins }: { id: string; origins: readonly st
   )
 }
 
-/** For a key whose secret this page does not know: another secret, while the former one goes on. */
+/** Creates another secret for a key whose secret this page does not know; the former one stays valid for a time. */
 export function RotateKey({ id }: { id: string }) {
   const { t } = useTranslation()
   const { rotate } = useSiteKeyMutations()
-  // not by the callbacks of one call: this is gone once the key is known
+  // not in a callback of the call, since this component is gone once the key is known
   const give = () =>
     tryOrShowError(async () => {
       await rotate.mutateAsync(id)

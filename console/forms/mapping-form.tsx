@@ -11,10 +11,10 @@ import { useEdits } from '../ui/use-edits.ts'
 import css from './forms.module.css'
 import { Understood } from './understood.tsx'
 
-/** Where a value may go; beside these `fields.NAME`. */
+/** The fields to which a value may go, besides `fields.NAME`. */
 const targets = ['title', 'name', 'first_name', 'last_name', 'phone', 'email', 'text', 'source'] as const
 
-/** How what a source sends is understood: its rules, tried with a payload before they are saved. */
+/** The rules by which the payloads of a source are interpreted, with a trial before they are saved. */
 export function MappingForm({ mapping, canChange }: { mapping: Mapping; canChange: boolean }) {
   const { t } = useTranslation()
   const project = useProjectId()

@@ -22,7 +22,7 @@ const ConnectDialog = lazy(() => import('./connect-dialog.tsx'))
 const filters = ['all', 'quiet', 'unused', 'closed'] as const
 type Filter = (typeof filters)[number]
 
-/** What lets enquiries in: forms, sites, ready sources; how each does, and how another is connected. */
+/** The entry points of enquiries: forms, sites and other sources, their state, and how to connect another. */
 export default function Page() {
   const { t } = useTranslation()
   const { id, role } = useProject()
@@ -73,7 +73,7 @@ export default function Page() {
   )
 }
 
-/** A desk that nothing comes to yet: the ways, on the page itself. */
+/** The page of a desk without entry points, with the catalogue in it. */
 function Nothing({ canConnect, choose }: { canConnect: boolean; choose(what: string): void }) {
   const { t } = useTranslation()
   return (

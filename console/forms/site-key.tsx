@@ -10,7 +10,7 @@ import { hostsOf } from './ways.ts'
 
 type ChosenKey = ReturnType<typeof useChosenKey>
 
-/** The key that the shown code has: the newest one, else the one that was chosen; `sites` are those of the form. */
+/** The key in the shown code: the chosen one, or the newest; `sites` are those of the form. */
 export function useChosenKey(sites: readonly string[]) {
   const { role } = useProject()
   const keys = useSiteKeys(canManageProject(role))
@@ -19,7 +19,7 @@ export function useChosenKey(sites: readonly string[]) {
   return { ...keys, key, choose, secret: useSecret(key?.id), sites }
 }
 
-/** The key of the site in the shown code: made here when there is none, with its sites to be edited in place. */
+/** The key of a site in the shown code: created here if there is none, with its sites to be edited in place. */
 export function SiteKey({ chosen }: { chosen: ChosenKey }) {
   const { t } = useTranslation()
   const { all, key, choose, secret, sites, error, retry } = chosen

@@ -15,7 +15,7 @@ import { OriginsField, RotateKey } from './key-parts.tsx'
 import { snippetOf } from './markup.ts'
 import { hostsOf } from './ways.ts'
 
-/** A site with its key: the snippet, the sites it is accepted from, and the former address for its scripts. */
+/** A site with its key: the snippet, the sites from which it is accepted, and the former address for its scripts. */
 export default function SitePage() {
   const { t } = useTranslation()
   const { role } = useProject()

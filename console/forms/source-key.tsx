@@ -9,7 +9,7 @@ import css from './list.module.css'
 
 type Props = { name: string; onFound(id: string | undefined): void }
 
-/** The key of a source, which is named like it and bound to no site: its server sends no origin. */
+/** The key of a source. It has the name of the source and is bound to no site, since a server sends no origin. */
 export function SourceKey({ name, onFound }: Props) {
   const { t } = useTranslation()
   const { all, error, retry } = useSiteKeys()

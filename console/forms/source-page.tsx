@@ -15,7 +15,7 @@ import { MappingForm } from './mapping-form.tsx'
 import { SourceKey } from './source-key.tsx'
 import { readySources } from './ways.ts'
 
-/** A source that sends to an address of its own: how it is connected in three steps, and what came. */
+/** A source with an address of its own: three steps to connect it, and its receipts. */
 export default function SourcePage() {
   const { t } = useTranslation()
   const { role } = useProject()

@@ -3,12 +3,12 @@ import { useFormat } from '../ui/format.ts'
 import { useIsPhone } from '../ui/use-phone.ts'
 import css from './list.module.css'
 
-/** The lowest full height of a bar: one enquiry a day is no mountain. */
+/** The smallest value with a full bar, so that one enquiry a day does not look like many. */
 const least = 4
 
 type Props = { days: readonly number[]; isOff: boolean }
 
-/** What came on each of 30 days, each bar with its day; the number stands beside it in the row. */
+/** The enquiries of each of 30 days as bars; their number is beside them in the row. */
 export function Spark({ days, isOff }: Props) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -5,7 +5,7 @@ import { IconClock } from '../ui/icons.ts'
 import css from './list.module.css'
 import { stateOf } from './ways.ts'
 
-/** The state of a way in: a mark whose shape tells it without colour, and words. */
+/** The state of an entry point: a mark whose shape needs no colour, and words. */
 export function WayState({ of }: { of: EntryPoint }) {
   const { t } = useTranslation()
   const state = stateOf(of)

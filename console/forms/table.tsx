@@ -10,7 +10,7 @@ import { Spark } from './spark.tsx'
 import { WayState } from './state.tsx'
 import { detailOf, groupOf, groups, keyOf, nameOf, placeOf, receiptsOf, stateOf } from './ways.ts'
 
-/** The ways in by group, each with its 30 days. */
+/** The entry points by group, each with its 30 days. */
 export function WayTable({ points }: { points: EntryPoint[] }) {
   const { t } = useTranslation()
   return (

@@ -6,7 +6,7 @@ import { useTitle } from '../shell/title.ts'
 import pageHead from '../ui/page-head.module.css'
 import { useIsPhone } from '../ui/use-phone.ts'
 
-/** The head of the list: its title, what it adds at the right, and the tabs of the section. */
+/** The header of the list: its title, actions on the right, and the tabs of the section. */
 export function FormsHead({ children }: { children?: ReactNode }) {
   const { t } = useTranslation()
   const isPhone = useIsPhone()

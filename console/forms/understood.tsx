@@ -6,7 +6,7 @@ import css from './forms.module.css'
 type Tried = NonNullable<ReturnType<typeof useTryMapping>['data']>
 const shown = ['name', 'phone', 'email', 'text', 'source'] as const
 
-/** What a mapping made of a payload, and how that would end. */
+/** The enquiry that a mapping makes of a payload, and its outcome. */
 export function Understood({ of: { end, reasons, title, understood } }: { of: Tried }) {
   const { t } = useTranslation()
   const sayReason = useReasonText()

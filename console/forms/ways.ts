@@ -5,7 +5,7 @@ import type { EntryPoint } from '../api/entry-points.ts'
 export const groups = ['site', 'form', 'ready', 'own'] as const
 type Group = (typeof groups)[number]
 
-/** The ready sources in the order of the catalogue. */
+/** The built-in sources in the order of the catalogue. */
 export const readySources = ['tilda', 'contact-form-7', 'wpforms', 'yandex', 'vk', 'bitrix'] as const
 
 export function groupOf({ way, mapping }: EntryPoint): Group {
@@ -15,7 +15,7 @@ export function groupOf({ way, mapping }: EntryPoint): Group {
   return readySources.some((each) => each === mapping) ? 'ready' : 'own'
 }
 
-/** A way in as people call it. */
+/** The name of an entry point as people know it. */
 export function nameOf(t: TFunction, { way, name, mapping, key, form, origins }: EntryPoint): string {
   const ready = readySources.find((each) => each === mapping)
   if (mapping !== null) return name ?? (ready ? t(`forms.ready.${ready}`) : mapping)
@@ -24,7 +24,7 @@ export function nameOf(t: TFunction, { way, name, mapping, key, form, origins }:
   return name ?? hostsOf(origins)[0] ?? t('forms.nameless', { id: key })
 }
 
-/** What it is, in a few words. */
+/** A short description of an entry point. */
 export function detailOf(t: TFunction, { way, mapping, origins }: EntryPoint): string {
   const hosts = hostsOf(origins).join(', ')
   if (way === 'in') return `/in/${mapping}`
@@ -33,19 +33,19 @@ export function detailOf(t: TFunction, { way, mapping, origins }: EntryPoint): s
   return hosts === '' ? t(`forms.detail.${way}`) : `${t(`forms.detail.${way}`)}: ${hosts}`
 }
 
-/** Where more is told of it: its page in the section; of a bot the list of what it brought. */
+/** The page of an entry point; for a bot, the inbox with its receipts. */
 export function placeOf(project: string, { way, form, key, mapping }: EntryPoint) {
   if (way === 'telegram') return { to: `/p/${project}/inbox`, search: { way } as never }
   const page = form ?? (mapping === null ? `site/${key}` : `source/${encodeURIComponent(mapping)}`)
   return { to: `/p/${project}/forms/${page}` }
 }
 
-/** One string for it. */
+/** A unique key of an entry point. */
 export function keyOf({ way, form, key, mapping }: EntryPoint): string {
   return [way, form, key, mapping].join(' ')
 }
 
-/** The filter of its receipts, as the inbox has it in its address. */
+/** The filter of its receipts, in the format of the inbox's address. */
 export function receiptsOf({ way, form, key, mapping }: EntryPoint): Record<string, string> {
   if (form !== null) return { form }
   if (way === 'telegram') return { way }
@@ -57,7 +57,7 @@ export function hostsOf(origins: readonly string[]): string[] {
   return origins.map((origin) => origin.replace(/^https?:\/\//, ''))
 }
 
-/** What a person should look at first. */
+/** The states, as a person should notice them. */
 type State = 'ok' | 'unused' | 'quiet' | 'closed'
 
 export function stateOf({ is_open, health }: EntryPoint): State {

@@ -5,7 +5,7 @@ import type { ColumnProps } from './column-props.ts'
 import css from './table.module.css'
 import { dateOrders, isMoment } from './words.ts'
 
-/** What is to be known of a column: how its dates are written, and that it fills another one. */
+/** Notes on a column: the format of its dates, and that it fills gaps of another one. */
 export function ColumnNote({ seen, plan, columns, preview, canChange, change }: ColumnProps) {
   const { t } = useTranslation()
   const fields = useOwnFields()

@@ -1,6 +1,6 @@
 import type { ImportColumn, ImportPreview, SeenColumn } from '../api/types.ts'
 
-/** A column of the file, where it goes, and what else goes somewhere. */
+/** A column of the file, its target, and the targets of the other columns. */
 export type ColumnProps = {
   seen: SeenColumn
   plan: ImportColumn | undefined

@@ -8,7 +8,7 @@ import type { ColumnProps } from './column-props.ts'
 import css from './table.module.css'
 import { isMoment, targetGroups } from './words.ts'
 
-/** A column of the file in a window for a mouse. */
+/** A column of the file on a desktop. */
 export function ColumnRow(props: ColumnProps) {
   const { seen, plan, preview } = props
   return (

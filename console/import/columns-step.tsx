@@ -14,7 +14,7 @@ import { isMoment } from './words.ts'
 
 type Props = { work: Import; preview: ImportPreview; mapping: ImportMapping }
 
-/** Where each column goes, how a lead that is here already is met, and what values mean. */
+/** The step of columns: the target of each column, how existing leads are matched, and what values mean. */
 export function ColumnsStep({ work, preview, mapping }: Props) {
   const { t } = useTranslation()
   const isPhone = useIsPhone()
@@ -90,7 +90,7 @@ export function ColumnsStep({ work, preview, mapping }: Props) {
   )
 }
 
-/** A second column for the same fills where the first is empty; one of moments keeps its order alone. */
+/** A second column for the same target fills gaps of the first. A column of dates keeps only their format. */
 function filling(columns: ImportColumn[]): ImportColumn[] {
   const taken = new Set<string>()
   return columns.map(({ fill: _, dates, ...rest }) => {

@@ -6,7 +6,7 @@ import type { Import } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import css from './rail.module.css'
 
-/** What was loaded before, or was begun. */
+/** Earlier and unfinished imports. */
 export function Earlier({ except }: { except?: string }) {
   const { t } = useTranslation()
   const format = useFormat()

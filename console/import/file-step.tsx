@@ -11,7 +11,7 @@ import { Unfinished } from './unfinished.tsx'
 import { useSize } from './use-size.ts'
 import { type Encoding, encodingNames, quotes, quoteWords, separators, separatorWords } from './words.ts'
 
-/** The file, how it is read, and its first lines as they stand. */
+/** The file, its format, and its first lines unchanged. */
 export function FileStep({ work }: { work: Import }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -49,7 +49,7 @@ export function FileStep({ work }: { work: Import }) {
       )}
       <FieldError error={update.error} />
       {preview && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: keys can scroll it
         <section className={css.code} tabIndex={0} aria-label={t('imports.lines')}>
           {preview.lines.map(({ line, text }) => (
             <span key={line}>

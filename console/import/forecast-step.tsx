@@ -13,7 +13,7 @@ import { Step } from './step.tsx'
 const ends = ['created', 'updated', 'unchanged', 'joined', 'refused'] as const
 type Forecast = NonNullable<Import['forecast']>
 
-/** What loading would do, counted over the whole file before anything is written. */
+/** What the import would do, counted over the whole file before anything is written. */
 export function ForecastStep({ work }: { work: Import }) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -6,7 +6,7 @@ import { useTitle } from '../shell/title.ts'
 import pageHead from '../ui/page-head.module.css'
 import { useIsPhone } from '../ui/use-phone.ts'
 
-/** The head of a page that brings leads in at once: its sentence, what it offers at the right, and the tabs of the section. */
+/** The header of a page that loads leads in bulk: its title, actions on the right, and the tabs of the section. */
 export function ImportHead({ title, children }: { title: string; children?: ReactNode }) {
   const { t } = useTranslation()
   const isPhone = useIsPhone()

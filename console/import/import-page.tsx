@@ -17,7 +17,7 @@ import rail from './rail.module.css'
 import { Rail } from './rail.tsx'
 import { RunStep } from './run-step.tsx'
 
-/** One import, its steps on one page: a decision is mended by scrolling, not by going back. */
+/** One import with its steps on one page, so that a decision is corrected by scrolling, not by going back. */
 export default function ImportPage() {
   const { t } = useTranslation()
   const project = useProjectId()
@@ -54,7 +54,7 @@ function Steps({ work }: { work: Import }) {
   const { t } = useTranslation()
   const steps = useRef<HTMLElement>(null)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: keys can scroll it
     <section className={css.steps} ref={steps} tabIndex={0} aria-label={t('imports.region')}>
       <FileStep work={work} />
       {work.preview && work.mapping && <ColumnsStep work={work} preview={work.preview} mapping={work.mapping} />}

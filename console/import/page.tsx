@@ -11,7 +11,7 @@ import css from './start.module.css'
 import { Template } from './template.tsx'
 import { useSendFile } from './use-send-file.ts'
 
-/** The beginning of an import: a file is chosen or dropped, or one goes on with an earlier one. */
+/** The start of an import: choose or drop a file, or continue an earlier import. */
 export default function Page() {
   const { t } = useTranslation()
   const { id: project, role } = useProject()
@@ -71,7 +71,7 @@ function Choose() {
           disabled={sent !== undefined}
           onChange={({ currentTarget }) => {
             void send(currentTarget.files?.[0])
-            currentTarget.value = '' // the same file again, once it is mended, is another choice
+            currentTarget.value = '' // so that the same file, once corrected, can be chosen again
           }}
         />
       </label>

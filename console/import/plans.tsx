@@ -15,7 +15,7 @@ type Props = {
 
 const types = ['progress', 'paid', 'canceled'] as const
 
-/** What names of statuses mean that no status has. */
+/** The meaning of status names that no status has. */
 export function StatusPlans({ preview, mapping, canChange, set }: Props) {
   const { t } = useTranslation()
   const { role } = useProject()
@@ -52,7 +52,7 @@ export function StatusPlans({ preview, mapping, canChange, set }: Props) {
   )
 }
 
-/** Whom names mean that no member has to the letter: it is shown whom the server takes for them, and nobody is a choice too. */
+/** The meaning of names that equal no member's name. It shows the member whom the server assumes; nobody is a choice too. */
 export function MemberPlans({ preview, mapping, canChange, set }: Props) {
   const { t } = useTranslation()
   const members = useMembers().filter(isActive)

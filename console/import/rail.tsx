@@ -9,7 +9,7 @@ import { encodingNames } from './words.ts'
 export const steps = ['file', 'columns', 'forecast', 'run'] as const
 type StepName = (typeof steps)[number]
 
-/** The step at which an import is. */
+/** The current step of an import. */
 function stepOf(work: Import): StepName {
   const { state, forecast } = work
   if (state === 'uploading') return 'file'
@@ -18,7 +18,7 @@ function stepOf(work: Import): StepName {
   return 'run'
 }
 
-/** The steps beside the page, each with what was decided there. */
+/** The list of steps, each with what was decided there. */
 export function Rail({ work }: { work: Import }) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -11,7 +11,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { useIsPhone } from '../ui/use-phone.ts'
 import css from './table.module.css'
 
-/** The rows that are not loaded, each with its line and its reason, and as a file to mend. */
+/** The refused rows, each with its line and its reason, and as a file to correct. */
 export function Refusals({ work, count }: { work: Import; count: number }) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -4,7 +4,7 @@ import css from './plans.module.css'
 
 type Props = { mapping: ImportMapping; canChange: boolean; set(change: Partial<ImportMapping>): void }
 
-/** By what a lead is recognised, what a row does to one that is here, and whether what cannot be read is refused. */
+/** How leads are matched, what a row does to an existing lead, and whether unreadable values are refused. */
 export function Rules({ mapping, canChange, set }: Props) {
   const { t } = useTranslation()
   const { match, update, strict } = mapping

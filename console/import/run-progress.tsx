@@ -3,18 +3,18 @@ import { useFormat } from '../ui/format.ts'
 import css from './run-progress.module.css'
 
 type Props = {
-  /** What goes on, or what is done and when. */
+  /** The present activity, or what was finished and when. */
   caption: string
   done: number
-  /** Of how many; null while nobody knows. */
+  /** The number of rows; null while it is unknown. */
   total: number | null
-  /** What stands beside the number. */
+  /** The text beside the number. */
   beside: string
   notes: readonly string[]
   children?: ReactNode
 }
 
-/** Work on many rows: how far it is, at what pace, and what can be done about it. */
+/** The progress of work on many rows: how much is done, the pace, and the possible actions. */
 export function RunProgress({ caption, done, total, beside, notes, children }: Props) {
   const format = useFormat()
   const share = total ? Math.min(100, Math.floor((100 * done) / total)) : 0

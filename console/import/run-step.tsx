@@ -12,7 +12,7 @@ import css from './import.module.css'
 import { RunProgress } from './run-progress.tsx'
 import { Step } from './step.tsx'
 
-/** Loading: how far it is and at what pace; then the same place, filled, and the way back. */
+/** The step of loading: the progress and the pace, then the result and the undo. */
 export function RunStep({ work }: { work: Import }) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import css from './import.module.css'
 import { steps } from './rail.tsx'
 
-/** A step: its number, its name, what stands beside it. */
+/** A step: its number, its name, and what is shown beside them. */
 export function Step({
   name,
   beside,

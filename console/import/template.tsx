@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { useOwnFields } from '../api/own-fields.ts'
 
-/** What a spreadsheet would compute. */
+/** A text that a spreadsheet would evaluate as a formula. */
 const isFormula = /^[\s=+\-@]/
 
-/** An empty table whose columns are all recognised, with those of the desk. Its mark tells spreadsheets that it is UTF-8. */
+/**
+ * An empty table with columns that are all recognised, including the own fields of the project. A byte order mark tells spreadsheets that it is
+ * UTF-8.
+ */
 export function Template() {
   const { t } = useTranslation()
   const own = useOwnFields()

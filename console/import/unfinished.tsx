@@ -7,7 +7,7 @@ import { showError } from '../ui/toasts.tsx'
 import css from './unfinished.module.css'
 import { useSize } from './use-size.ts'
 
-/** How much of a file has come, and the way to remove it, which leaves its room to others. */
+/** How much of a file has arrived, and a button that removes it and frees its space. */
 export function Unfinished({ work: { id, received, size } }: { work: Import }) {
   const { t } = useTranslation()
   const sizeOf = useSize()

@@ -1,9 +1,9 @@
 import { useRef } from 'react'
 
-/** How far work was when a page first saw it, by what goes on. */
+/** The progress of work, named by `of`, when the page first saw it. */
 type First = { of: string; at: number; done: number }
 
-/** The rows a second since the page looks on, and the seconds that are left; undefined until both can be told. */
+/** The rows per second since the page first saw the work, and the remaining seconds; undefined until both are known. */
 export function usePace(of: string, done: number, total: number): { rate: number; left: number } | undefined {
   const first = useRef<First | undefined>(undefined)
   const now = Date.now()

@@ -6,7 +6,7 @@ import { useProjectId } from '../api/session.ts'
 import { goTo } from '../ui/go.ts'
 import { showDone, showError } from '../ui/toasts.tsx'
 
-/** Sends a file and opens its import. Who has left the page meanwhile is told where they are, and what failed. */
+/** Uploads a file and opens its import. If the member has left the page meanwhile, a message tells the result or the error. */
 export function useSendFile() {
   const project = useProjectId()
   const navigate = useNavigate()
@@ -19,7 +19,7 @@ export function useSendFile() {
     if (!file || sent) return
     setError(undefined)
     setSent({ name: file.name, share: 0, isCut: false })
-    const askFirst = (event: BeforeUnloadEvent) => event.preventDefault() // the end of the page breaks it off
+    const askFirst = (event: BeforeUnloadEvent) => event.preventDefault() // closing the page would abort the upload
     window.addEventListener('beforeunload', askFirst)
     try {
       const onSent = ({ bytes, isCut }: Sent) => setSent({ name: file.name, share: bytes / file.size, isCut })

@@ -13,16 +13,16 @@ export const encodingNames = {
 export type Encoding = keyof typeof encodingNames
 
 export const separators = [';', ',', '\t', '|'] as const
-/** The names of separators in texts, which hold none of them in a key. */
+/** The names of separators in keys of texts, which cannot contain the separators themselves. */
 export const separatorWords = { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'bar' } as const
 
-/** What may stand around a cell; nothing is a choice too. */
+/** The possible quote characters; none is a choice too. */
 export const quotes = ['"', "'", ''] as const
 export const quoteWords = { '"': 'double', "'": 'single', '': 'none' } as const
 
 export const dateOrders = ['dmy', 'mdy', 'mixed', 'ymd', 'serial1900', 'serial1904', 'unix', 'unixms'] as const
 
-/** Where a column may go, by group. */
+/** The possible targets of a column, by group. */
 export const targetGroups = {
   lead: [
     ...(['external_id', 'id', 'title', 'name', 'phone', 'email', 'text', 'price', 'status', 'source'] as const),
@@ -32,5 +32,5 @@ export const targetGroups = {
   ids: ['status_id', 'assignee_id', 'lost_reason_id'],
 } as const
 
-/** Targets whose values are moments. */
+/** Targets whose values are dates. */
 export const isMoment = (to: string) => ['creation_date', 'paid_date', 'remind_at'].includes(to)

@@ -13,7 +13,7 @@ import { useBulkReplay } from './use-bulk-replay.ts'
 
 type Props = { query: ReceiptQuery; summary: ReceiptSummary | undefined }
 
-/** Replays all receipts of the view, or says that they are no spam: a job with its progress and undo. */
+/** Replays all receipts of the view, or marks them as no spam: a job with progress and undo. */
 export function BulkReplay({ query, summary }: Props) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -22,7 +22,7 @@ import { Verdict } from './verdict.tsx'
 
 type Props = { id: string; close(): void; previous: (() => void) | undefined; next: (() => void) | undefined }
 
-/** What came beside what was understood of it, and what can be done with it. A page of its own on a phone. */
+/** The raw receipt beside its interpretation, with the possible actions. A page of its own on a phone. */
 export default function Detail({ id, close, previous, next }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -32,7 +32,7 @@ export default function Detail({ id, close, previous, next }: Props) {
   const acts = useReceiptActs(receipt)
   const root = useRef<HTMLElement>(null)
   useLeadShortcuts({ Escape: close, n: () => acts.notSpam?.(), r: () => acts.replay?.() })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each receipt begins at its top
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each receipt starts at its top
   useEffect(() => {
     root.current?.querySelector('[data-body]')?.scrollTo(0, 0)
     if (isPhone) root.current?.focus({ preventScroll: true })

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReceiptEnd } from '../api/types.ts'
 import css from './end.module.css'
 
-/** How a receipt ended: a square and a word. Ends are no statuses, so no pills. */
+/** The outcome of a receipt: a square and a word. Outcomes are no statuses, so they are no pills. */
 export function End({ end, children }: { end: ReceiptEnd | null; children?: React.ReactNode }) {
   const { t } = useTranslation()
   const known = end ?? 'waiting'

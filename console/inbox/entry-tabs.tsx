@@ -8,13 +8,13 @@ import { useIsPhone } from '../ui/use-phone.ts'
 
 const tabs = ['forms', 'inbox', 'import'] as const
 
-/** The tabs of all that lets enquiries in. Beside what came stands how much of it waits for a person. */
+/** The tabs of the entry points. The tab of the inbox shows how many receipts wait for a person. */
 export function EntryTabs({ here, waiting }: { here: (typeof tabs)[number]; waiting?: number | undefined }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { id: project, role } = useProject()
   const isPhone = useIsPhone()
-  const isElsewhere = here !== 'inbox' && role !== 'contractor' // from whom what came is hidden
+  const isElsewhere = here !== 'inbox' && role !== 'contractor' // contractors may not see receipts
   const read = useReceiptSummary({ period: 'today' }, isElsewhere)?.in_quarantine // of all time, whatever the period
   const count = (isElsewhere ? read : waiting) ?? 0
   return (

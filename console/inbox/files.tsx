@@ -5,7 +5,7 @@ import type { WholeReceipt } from '../api/types.ts'
 import { IconDownload } from '../ui/icons.ts'
 import css from './detail.module.css'
 
-/** The files that were sent along, each a download: they come from strangers. */
+/** The files of a receipt as downloads only, since they come from strangers. */
 export function Files({ receipt }: { receipt: WholeReceipt }) {
   const { t, i18n } = useTranslation()
   const project = useProjectId()

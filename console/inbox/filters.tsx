@@ -12,7 +12,7 @@ import { useWayText } from './receipt-words.ts'
 
 type Props = { view: InboxView; change: ReturnType<typeof useInboxView>[1]; summary: ReceiptSummary | undefined }
 
-/** Which receipts: by how they ended, which is the legend of the histogram too, and by the way they came. */
+/** Filters receipts by outcome, as a legend of the histogram, and by way. */
 export function Filters({ view, change, summary }: Props) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -10,7 +10,7 @@ import { ends } from './inbox-view.ts'
 type Props = { summary: ReceiptSummary; onChoose(period: string): void }
 type Bar = ReceiptSummary['items'][number]
 
-/** What came by hours, days, weeks or months, by how it ended. A bar opens its own days; arrows go from bar to bar. */
+/** Receipts by hours, days, weeks or months, stacked by outcome. A bar opens its own days; arrows go from bar to bar. */
 export function Histogram({ summary, onChoose }: Props) {
   const { t, i18n } = useTranslation()
   const format = useFormat()
@@ -23,7 +23,7 @@ export function Histogram({ summary, onChoose }: Props) {
     unit === 'hour' ? format.clock(from) : unit === 'month' ? shortDate(month, new Date(from)) : format.day(from)
   const every = Math.ceil(items.length / (useIsPhone() ? 5 : 12))
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a look of its own
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset has a default style
     <div className={css.chart} role="group" aria-label={t('inbox.histogram', { unit: t(`inbox.unit.${unit}`) })}>
       <span className={css.top} aria-hidden>
         {format.number(top)}
@@ -77,7 +77,7 @@ function sumOf(bar: Bar): number {
   return ends.reduce((sum, end) => sum + bar[end], 0)
 }
 
-/** The highest bar, but at least four, so that one receipt is no mountain. */
+/** The highest bar, but at least four, so that one receipt does not look like many. */
 function scaleOf(items: readonly Bar[]): number {
   return Math.max(4, ...items.map(sumOf))
 }

@@ -4,15 +4,15 @@ import type { ReceiptQuery } from '../api/inbox.ts'
 import type { ReceiptEnd } from '../api/types.ts'
 import { useCloseTo } from '../ui/back.ts'
 
-/** The ends of a receipt, in the order of the filter; `waiting` has none yet. */
+/** The outcomes of a receipt, in the order of the filter; `waiting` has none yet. */
 export const ends = ['lead', 'joined', 'spam', 'quarantine', 'waiting'] as const satisfies ReceiptEnd[]
 
-/** What the page shows, kept in its address. `receipt` is the opened one. */
+/** The view of the page, kept in its address. `receipt` is the opened one. */
 export type InboxView = ReceiptQuery & { receipt?: string }
 
 const defaultPeriod = 'last-30-days'
 
-/** The view in the address, and a function that changes it; an undefined part is taken out. */
+/** The view in the address, and a function that changes it; an undefined part is removed. */
 export function useInboxView() {
   const search = useSearch({ strict: false }) as Record<string, string>
   const navigate = useNavigate()
@@ -29,12 +29,12 @@ export function useCloseReceipt() {
   return () => closeTo({ to: '.', search: writeInboxView({ ...view, receipt: undefined }) as never })
 }
 
-/** The address of a view, as a link takes it. */
+/** The search parameters of a view for a link. */
 export function writeInboxView({ period, ...rest }: { [K in keyof InboxView]?: InboxView[K] | undefined }) {
   return { ...rest, period: period === defaultPeriod ? undefined : period }
 }
 
-/** What is asked of the API by a view. */
+/** The query of the API for a view. */
 export function receiptQueryOf({ receipt: _, ...query }: InboxView): ReceiptQuery {
   return query
 }

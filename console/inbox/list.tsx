@@ -11,10 +11,10 @@ import { type InboxView, writeInboxView } from './inbox-view.ts'
 import { useReceiptTitle, useWayText } from './receipt-words.ts'
 import type { Selection } from './selection.ts'
 
-/** Who may choose none has no selection. */
+/** Without the right to select, there is no selection. */
 type Props = { receipts: Receipt[]; view: InboxView; selection: Selection | undefined }
 
-/** What came, the newest first; a row opens it beside. */
+/** The receipts, the newest first; a row opens its receipt beside the list. */
 export function List(props: Props) {
   return useIsPhone() ? <Cards {...props} /> : <Table {...props} />
 }
@@ -162,7 +162,7 @@ function ChooseAll({ selection: { count, isWhole, toggleAll } }: { selection: Se
   )
 }
 
-/** The lead that it became, or what there is instead. */
+/** The lead of a receipt, or the reason why it has none. */
 function Outcome({ receipt }: { receipt: Receipt }) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -8,7 +8,7 @@ import { tryOrShowError } from '../ui/toasts.tsx'
 import { networkOf } from './network.ts'
 import { useTellBlocked } from './use-tell-blocked.ts'
 
-/** What else owners and managers do with a receipt: block whom it came from, download the request. */
+/** Further actions of owners and managers on a receipt: block its sender, download the request. */
 export function More({ receipt }: { receipt: WholeReceipt }) {
   const { t } = useTranslation()
   const { id: project, role } = useProject()

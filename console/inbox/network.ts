@@ -1,4 +1,4 @@
-/** The network of an address, as one blocks it: the 256 addresses around one of IPv4, the /64 of one of IPv6. */
+/** The network of an address, as it is blocked: 256 addresses of IPv4, or a /64 of IPv6. */
 export function networkOf(address: string): string | undefined {
   const [, first] = /^(\d+\.\d+\.\d+)\.\d+$/.exec(address) ?? []
   if (first) return `${first}.0/24`

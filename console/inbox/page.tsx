@@ -30,7 +30,7 @@ import { SelectionBar } from './selection-bar.tsx'
 
 const Detail = lazy(() => import('./detail.tsx'))
 
-/** What came from sites: how much, how it ended, and what was made of each. */
+/** The submissions of sites: how many, their outcomes, and their leads. */
 export default function Page() {
   const { t } = useTranslation()
   const { role } = useProject()
@@ -99,7 +99,7 @@ function Inbox() {
     </>
   )
 
-  /** Chooses the row in which the keyboard is, else the one that is open. */
+  /** Selects the row with the focus, or else the opened one. */
   function toggleHere(): void {
     const row = document.activeElement?.closest('[data-row]')?.querySelector<HTMLElement>('[data-receipt]')
     const id = row?.dataset.receipt ?? view.receipt
@@ -192,7 +192,7 @@ function Nothing({ view }: { view: InboxView }) {
   )
 }
 
-/** Where `J` and `K` go from the opened receipt, or from none. */
+/** The targets of `J` and `K` from the opened receipt, or from none. */
 function useSteps(receipts: Receipt[], view: InboxView, open: (id: string) => void) {
   const here = receipts.findIndex(({ id }) => id === view.receipt)
   const step = (index: number) => {

@@ -1,9 +1,9 @@
 import type { WholeReceipt } from '../api/types.ts'
 
-/** A line of a body that was read: what stands before the value, and the value. */
+/** A line of a parsed body: the name before the value, and the value. */
 export type BodyLine = { key: number; name: string; value: string }
 
-/** The body of a request as people read it: a form field by field, JSON value by value, any other by lines. */
+/** The body of a request in a readable form: a form field by field, JSON value by value, any other by lines. */
 export function bodyLines({ raw }: WholeReceipt): BodyLine[] {
   const body = raw?.body ?? ''
   const type = raw?.headers['content-type'] ?? ''
@@ -12,7 +12,7 @@ export function bodyLines({ raw }: WholeReceipt): BodyLine[] {
   return pairs.map(([name, value], key) => ({ key, name, value }))
 }
 
-/** What was understood, to tell it from the rest of the body. */
+/** The interpreted values, to tell them from the rest of the body. */
 export function understoodValues({ understood }: WholeReceipt): Set<string> {
   if (!understood) return new Set()
   const { name, phone, email, text, title, source, fields, first_touch, last_touch } = understood

@@ -8,7 +8,7 @@ import { Segments } from '../ui/segments.tsx'
 import css from './detail.module.css'
 import { bodyLines, understoodValues } from './raw-lines.ts'
 
-/** What came: read, with what was understood of it in the colour of text, or to the letter. */
+/** The request: parsed, with interpreted values in the text colour, or unchanged. */
 export function Raw({ receipt }: { receipt: WholeReceipt }) {
   const { t } = useTranslation()
   const format = useFormat()

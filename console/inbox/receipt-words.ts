@@ -4,7 +4,7 @@ import type { Receipt } from '../api/receipts.ts'
 
 type Way = Pick<Receipt, 'way' | 'form' | 'mapping'>
 
-/** Says which way something came: which form, which mapping, or which kind of address. */
+/** Names the entry point of a receipt: its form, its mapping, or its kind of address. */
 export function useWayText(): (way: Way) => string {
   const { t } = useTranslation()
   const forms = useForms(true)
@@ -12,7 +12,7 @@ export function useWayText(): (way: Way) => string {
     forms.find(({ id }) => id === form)?.name ?? mapping ?? t(`card.receipt.way.${way}`)
 }
 
-/** Says in a few words from whom something came, or what is the matter with it. */
+/** A short title of a receipt: its sender, or its problem. */
 export function useReceiptTitle(): (receipt: Pick<Receipt, 'understood' | 'reasons' | 'end'>) => string {
   const { t } = useTranslation()
   return ({ understood, reasons, end }) => {
@@ -23,7 +23,7 @@ export function useReceiptTitle(): (receipt: Pick<Receipt, 'understood' | 'reaso
   }
 }
 
-/** Says why a receipt ended so, with what was found. */
+/** A reason of an outcome in words, with what was found. */
 export function useReasonText(): (reason: Receipt['reasons'][number]) => string {
   const { t } = useTranslation()
   return ({ code, found }) => `${t(`receipt.reason.${code}`)}${found === undefined ? '' : `: ${found}`}`

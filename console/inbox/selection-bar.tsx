@@ -12,7 +12,7 @@ import type { Selection } from './selection.ts'
 import { useBulkReplay } from './use-bulk-replay.ts'
 import { useTellBlocked } from './use-tell-blocked.ts'
 
-/** What is done with the chosen receipts. */
+/** The actions on the selected receipts. */
 export function SelectionBar({ selection }: { selection: Selection }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -53,7 +53,7 @@ export function SelectionBar({ selection }: { selection: Selection }) {
   )
 }
 
-/** Blocks those whom the chosen receipts came from, by what each of them is known by. */
+/** Blocks the senders of the selected receipts, each by its known contacts. */
 function Block({ receipts }: { receipts: Receipt[] }) {
   const { t } = useTranslation()
   const { block } = useCaptureMutations()

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import type { Receipt } from '../api/receipts.ts'
 
-/** The most receipts that are worked anew by their ids at once. */
+/** The most receipts that can be reprocessed by their ids at once. */
 const maxChosen = 1_000
 
 type State = { view: string; chosen: ReadonlyMap<string, Receipt>; last: string | undefined }
 const nothing = { chosen: new Map<string, Receipt>(), last: undefined }
 
-/** The chosen receipts; another view begins with none. */
+/** The selected receipts; another view starts with none. */
 export type Selection = ReturnType<typeof useSelection>
 
 export function useSelection(view: string, receipts: readonly Receipt[]) {
@@ -27,13 +27,13 @@ export function useSelection(view: string, receipts: readonly Receipt[]) {
     receipts: [...chosen.values()],
     isWhole,
     has: (id: string) => chosen.has(id),
-    /** Chooses one or leaves it out; with `isRange` all from the one before it too. */
+    /** Selects or deselects one; with `isRange` also all between it and the last one. */
     toggle(id: string, isRange = false) {
       const at = indexOf(id)
       const from = isRange && indexOf(last) >= 0 ? indexOf(last) : at
       put(receipts.slice(Math.min(at, from), Math.max(at, from) + 1), !chosen.has(id), id)
     },
-    /** All that are shown, or none. */
+    /** Selects all shown receipts, or none. */
     toggleAll: () => put(receipts, chosen.size === 0),
     clear: () => setState({ view, ...nothing }),
   }

@@ -5,7 +5,7 @@ import css from './detail.module.css'
 
 type Consent = NonNullable<WholeReceipt['understood']>['consent']
 
-/** The fields that were understood, in the order of a lead. */
+/** The interpreted fields, in the order of a lead. */
 export function Understood({ receipt }: { receipt: WholeReceipt }) {
   const { t } = useTranslation()
   const format = useFormat()

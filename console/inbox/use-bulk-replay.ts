@@ -6,7 +6,7 @@ import { confirm } from '../ui/confirm.tsx'
 import { useFormat } from '../ui/format.ts'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 
-/** Replays many receipts once that was confirmed; returns whether it began. */
+/** Replays many receipts after a confirmation; returns whether it started. */
 export function useBulkReplay() {
   const { t } = useTranslation()
   const format = useFormat()

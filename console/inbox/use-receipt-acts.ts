@@ -4,7 +4,7 @@ import { useProject } from '../api/session.ts'
 import type { WholeReceipt } from '../api/types.ts'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 
-/** What the member may do with a receipt; an act that would do nothing is undefined. */
+/** The actions of the member on a receipt; one without an effect is undefined. */
 export function useReceiptActs(receipt: WholeReceipt | undefined) {
   const { t } = useTranslation()
   const { id: project, role } = useProject()

@@ -3,7 +3,7 @@ import { useProject } from '../api/session.ts'
 import { goTo } from '../ui/go.ts'
 import { showDone } from '../ui/toasts.tsx'
 
-/** Says what was blocked, with the way to the rules. */
+/** Shows what was blocked, with a link to the rules. */
 export function useTellBlocked(): (values: readonly string[]) => void {
   const { t } = useTranslation()
   const { id: project } = useProject()

@@ -6,7 +6,7 @@ import type { WholeReceipt } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import css from './detail.module.css'
 
-/** How it ended and why; of spam how far it is from the threshold. */
+/** The outcome of a receipt and its reasons; for spam also the distance from the threshold. */
 export function Verdict({ receipt }: { receipt: WholeReceipt }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -51,7 +51,7 @@ export function Verdict({ receipt }: { receipt: WholeReceipt }) {
   )
 }
 
-/** The reasons whose `found` says more to a person than the reason itself. */
+/** The reasons whose `found` is more helpful than the reason itself. */
 const told = new Set([
   'stop-word',
   'blocked-address',

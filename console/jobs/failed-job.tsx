@@ -10,7 +10,7 @@ import { undo } from '../ui/toasts.tsx'
 import css from './jobs.module.css'
 import { useJobText } from './use-job-text.ts'
 
-/** The newest own job of these kinds, when it failed. It stays until another one is begun. */
+/** The newest own job of these kinds, if it failed. It is shown until another one is started. */
 export function FailedJob({ kinds }: { kinds: [Job['kind'], ...Job['kind'][]] }) {
   const { t } = useTranslation()
   const [job] = useOwnJobs(...kinds)
@@ -19,14 +19,14 @@ export function FailedJob({ kinds }: { kinds: [Job['kind'], ...Job['kind'][]] })
 
 type NoticeProps = {
   job: Job
-  /** Where it is shown, such as a kind: one job is dismissed there at a time. */
+  /** A place such as a kind, at which one job is dismissed at a time. */
   place: string
   title: string
-  /** Begins the same anew. */
+  /** Starts the same again. */
   again?: () => void
 }
 
-/** A job that failed: what it did, why it ended, an undo or another try. It stays, also over reloads, until it is dismissed. */
+/** A failed job: its result, the reason of its end, an undo or another try. It is shown, even after a reload, until it is dismissed. */
 export function FailureNotice({ job, place, title, again }: NoticeProps) {
   const { t } = useTranslation()
   const format = useFormat()

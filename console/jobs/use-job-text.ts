@@ -4,7 +4,7 @@ import { useStatuses } from '../api/statuses.ts'
 import type { Job } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 
-/** Says in a few words what a job does. */
+/** Describes in a few words what a job does. */
 export function useJobText(): (job: Job) => string {
   const { t } = useTranslation()
   const statuses = useStatuses()
@@ -31,6 +31,6 @@ export function useJobText(): (job: Job) => string {
     ]
       .filter(Boolean)
       .join(', ')
-    return told || t('jobs.kind.bulk') // only the note of a reminder
+    return told || t('jobs.kind.bulk') // only the note of a reminder changed
   }
 }

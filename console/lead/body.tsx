@@ -16,7 +16,7 @@ import { useBin } from './use-bin.ts'
 
 type Props = { lead: Lead; comment: RefObject<HTMLTextAreaElement | null>; isPhone: boolean }
 
-/** All that is known of a lead, from its name down to its timeline. */
+/** The content of a lead, from its name to its timeline. */
 export function Body({ lead, comment, isPhone }: Props) {
   return (
     <>

@@ -1,4 +1,4 @@
-/** The number to dial: international where the country is known, else as given; undefined for a masked or short one. */
+/** The number to dial: international if the country is known, else as given. Undefined for a masked or short one. */
 export function dialNumber(phone: string, country: string): string | undefined {
   const digits = phone.replace(/\D/g, '')
   if (digits.length < 5 || phone.includes('•')) return
@@ -15,7 +15,7 @@ export function isEmail(text: string): boolean {
   return /^[^\s@]+@[^\s@]+$/.test(text)
 }
 
-/** A number in one form: `+7 921 000-00-01`; one of another country or length as it was typed. */
+/** A number in a uniform format, `+7 921 000-00-01`; one of another country or length stays as it was typed. */
 export function showNumber(number: string, typed: string): string {
   const [, area, first, second, third] = /^\+7(\d{3})(\d{3})(\d\d)(\d\d)$/.exec(number) ?? []
   return area ? `+7 ${area} ${first}-${second}-${third}` : typed

@@ -56,7 +56,7 @@ export default function Drawer() {
     c: () => comment.current?.focus(),
     e: edit,
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each lead begins at its top, with the focus in it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each lead starts at its top, with the focus in it
   useEffect(() => {
     root.current?.querySelector(`.${style.body}`)?.scrollTo(0, 0)
     root.current?.focus({ preventScroll: true })
@@ -124,7 +124,7 @@ export default function Drawer() {
   }
 }
 
-/** Returns the focus to the link of the lead when the drawer is left, also by the browser's Back. */
+/** Returns the focus to the link of the lead when the drawer is closed, even by the browser's Back. */
 function useFocusBack(project: string, id: string): void {
   const latest = useRef(id)
   latest.current = id

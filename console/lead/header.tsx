@@ -62,7 +62,7 @@ function Line({ lead, field, empty }: { lead: Lead; field: 'name' | 'title'; emp
       <div className={className}>
         <div className={`${facts.line} ${edit.isWrong ? facts.wrong : ''}`}>
           <input
-            // biome-ignore lint/a11y/noAutofocus: whoever begins to edit goes on typing
+            // biome-ignore lint/a11y/noAutofocus: the edit continues with typing
             autoFocus
             className={facts.lineInput}
             autoComplete="off"

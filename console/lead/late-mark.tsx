@@ -5,7 +5,7 @@ import { IconAlertTriangle } from '../ui/icons.ts'
 
 type Awaited = Pick<Lead, 'due_at' | 'responded_at'>
 
-/** Tells that the response to a lead is overdue or came late; `isShort` leaves the words to its title. */
+/** Shows that the response to a lead is overdue or came late; with `isShort` the words are only in its title. */
 export function LateMark({ lead, now = new Date(), isShort }: { lead: Awaited; now?: Date; isShort?: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -3,7 +3,7 @@ import { useLeadDraftsAside } from '../api/lead-draft.ts'
 import { openNewLead } from '../shell/overlays.ts'
 import { IconPlus } from '../ui/icons.ts'
 
-/** Opens the form of a new lead; tells how many drafts wait for it that were refused or set aside. */
+/** Opens the form of a new lead; shows the number of drafts that were refused or set aside. */
 export function NewLeadButton() {
   const { t } = useTranslation()
   const aside = useLeadDraftsAside()

@@ -24,7 +24,7 @@ export function useGoToLead() {
     void navigate({ to: `${page}/${id}`, search: true as never, replace })
 }
 
-/** Closes a lead: the page under it is left. */
+/** Closes a lead and returns to the page under it. */
 export function useCloseLead() {
   const page = usePage()
   const closeTo = useCloseTo()

@@ -9,18 +9,18 @@ export function useCanWrite(): boolean {
   return useProject().role !== 'viewer'
 }
 
-/** Whether the member may make, remove, merge and bulk edit leads: a contractor works those that others made. */
+/** Whether the member may create, remove, merge and bulk edit leads. A contractor only works on leads of others. */
 export function useCanCreate(): boolean {
   const { role } = useProject()
   return role !== 'viewer' && role !== 'contractor'
 }
 
-/** Whether contacts are hidden from the member, and so are filters and orders by what may hold one. */
+/** Whether contacts are hidden from the member, and with them filters and orders by fields that may contain one. */
 export function useIsMasked(): boolean {
   return useProject().role === 'contractor'
 }
 
-/** Whether a text has no mask: a masked one must not be written back. */
+/** Whether a text contains no mask; a masked text must not be written back. */
 export function isUnmasked(text: string | null): boolean {
   return !text?.includes(hidden)
 }

@@ -27,7 +27,7 @@ import { usePosition } from './use-position.ts'
 type Steps = { close(): void; previous: (() => void) | undefined; next: (() => void) | undefined }
 type Props = { id: string; lead: Lead | undefined; steps: Steps; merge(): void; isPhone: boolean }
 
-/** Closes a lead, steps to its neighbours, and holds the actions on the whole lead. */
+/** Closes a lead, steps to its neighbours, and has the actions on the whole lead. */
 export function Toolbar({ id, lead, steps, merge, isPhone }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -145,7 +145,7 @@ function More({ lead, merge, close }: { lead: Lead; merge(): void; close(): void
               color="red"
               leftSection={<IconTrash className="i" aria-hidden />}
               onClick={() => {
-                close() // at once: by the time of the answer another page may be open
+                close() // at once, since another page may be open by the time of the answer
                 bin.remove()
               }}
             >

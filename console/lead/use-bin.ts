@@ -4,7 +4,7 @@ import { useProjectId } from '../api/session.ts'
 import type { Lead } from '../api/types.ts'
 import { binWrite } from './writes.ts'
 
-/** Puts a lead into the bin and takes it out. */
+/** Moves a lead to the bin, or restores it. */
 export function useBin(lead: Lead) {
   const project = useProjectId()
   const { mutate } = useMutation(binWrite(leadScope(project, lead.id)))

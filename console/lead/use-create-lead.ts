@@ -5,7 +5,7 @@ import { useProjectId } from '../api/session.ts'
 import { refusedDraft } from './refused-draft.ts'
 import { createWrite, setAsideRefused } from './writes.ts'
 
-/** Creates the lead of a form. What is refused is told in the form while it is open, and stays in it. */
+/** Creates the lead of a form. A refusal is shown in the form while it is open, which keeps its content. */
 export function useCreateLead() {
   const project = useProjectId()
   const isOpen = useRef(true)

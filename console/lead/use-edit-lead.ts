@@ -5,7 +5,7 @@ import { useProjectId } from '../api/session.ts'
 import type { KnownLead, LeadPatch } from '../api/types.ts'
 import { editWrite } from './writes.ts'
 
-/** Edits a lead, also while there is no connection. Resolves to whether it is saved. */
+/** Edits a lead, even without a connection. Resolves to whether it was saved. */
 export function useEditLead(lead: KnownLead) {
   const project = useProjectId()
   const { mutateAsync } = useMutation(editWrite(leadScope(project, lead.id)))

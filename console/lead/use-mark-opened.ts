@@ -8,13 +8,13 @@ import { openedWrite } from './writes.ts'
 
 const marked = new Set<string>()
 
-/** Marks a lead as read once, when a member opens it for the first time. */
+/** Marks a lead as opened, when a member opens it for the first time. */
 export function useMarkOpened(id: string, lead: Lead | undefined): void {
   const { id: project, role } = useProject()
-  const isStaff = useCanWrite() && role !== 'contractor' // a contractor opens it for nobody else
+  const isStaff = useCanWrite() && role !== 'contractor' // an opening by a contractor does not count for the staff
   const { mutate } = useMutation({
     ...openedWrite(leadScope(project, id)),
-    onError: (_, { lead: opened }) => marked.delete(`${project}/${opened.id}`), // the next time it is tried again
+    onError: (_, { lead: opened }) => marked.delete(`${project}/${opened.id}`), // the next opening tries again
   })
   useEffect(() => {
     if (!lead || !isStaff || lead.responded_at !== null || lead.deleted_at !== null) return

@@ -8,7 +8,7 @@ import { queryOf, useView } from '../view.ts'
 const sortableFields = ['creation_date', 'id', 'price', 'paid_date', 'recorded_at', 'remind_at'] as const
 type SortableField = (typeof sortableFields)[number]
 
-/** The position of a lead in the view, and how many leads the view has. Undefined outside the view, and where it is sorted by texts. */
+/** The position of a lead in the view, and the size of the view. Undefined outside the view, and for orders by text. */
 export function usePosition(lead: Lead | undefined): { position: number | undefined; total: number | undefined } {
   const project = useProjectId()
   const [view] = useView()

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { EditableField, KnownLead, LeadPatch } from '../api/types.ts'
 import { useEditLead } from './use-edit-lead.ts'
 
-/** Edits one field of a lead, with a message that names it. */
+/** Edits one field of a lead, with a message that names the field. */
 export function useSaveField(lead: KnownLead) {
   const { t } = useTranslation()
   const edit = useEditLead(lead)

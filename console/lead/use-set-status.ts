@@ -3,7 +3,7 @@ import type { KnownLead, Status } from '../api/types.ts'
 import { askLostReason, askPrice } from './dialogs/open.ts'
 import { useEditLead } from './use-edit-lead.ts'
 
-/** Sets the status of a lead; of a paid one without a price asks for it, of a canceled one why. Resolves to whether it is saved. */
+/** Sets the status of a lead. A paid lead without a price asks for it, and a canceled one for a reason. Resolves to whether it was saved. */
 export function useSetStatus(lead: KnownLead) {
   const { t } = useTranslation()
   const edit = useEditLead(lead)

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { IconArrowUp } from '../ui/icons.ts'
 
-/** Tells in a row or a card that an edit of its lead is not sent yet. */
+/** Shows in a row or a card that an edit of its lead is not sent yet. */
 export function WaitMark({ className = '' }: { className?: string | undefined }) {
   const { t } = useTranslation()
   return (

@@ -16,13 +16,13 @@ import { openConflict } from './dialogs/open.ts'
 import { type Creation, refusedDraft } from './refused-draft.ts'
 import { givenBack, nothing, type Typed } from './timeline/comment-parts.ts'
 
-// The writes that wait for a network. They end here also when the page that began them is gone.
+// The writes that can wait for a network. Their callbacks are defined here, so that they run even when the page that started them is gone.
 
 type OfLead = { project: string }
 
 type Edit = OfLead & { known: KnownLead; patch: LeadPatch; message: string }
 
-/** Edits a lead: optimistically, with an undo. When somebody else changed it meanwhile, both versions are shown. */
+/** Edits a lead: optimistically, with an undo. If somebody else changed it meanwhile, both versions are shown. */
 export const editWrite = defineWrite('edit-lead', {
   mutationFn: ({ project, known, patch }: Edit) => patchLead(project, known, patch),
   onMutate: ({ project, known, patch }) => writeCachedLead(project, known.id, patchedFields(known, patch)),
@@ -31,7 +31,8 @@ export const editWrite = defineWrite('edit-lead', {
     if (undo) showDone(message, { project, token: undo })
     void queryClient.invalidateQueries({ queryKey: keys.lead.all(project, saved.id) })
     const isOther = ['phone', 'email', 'creation_date'].some((field) => field in patch)
-    if (isOther) void queryClient.invalidateQueries({ queryKey: keys.allRelated(project) }) // of another person, or another enquiry of theirs
+    // the lead may belong to another person now, or be another of their enquiries
+    if (isOther) void queryClient.invalidateQueries({ queryKey: keys.allRelated(project) })
   },
   onError: (error, { project, known, patch }) => {
     const current = conflictingLead(error)
@@ -39,7 +40,7 @@ export const editWrite = defineWrite('edit-lead', {
     writeCachedLead(project, known.id, current ?? patchedFields(shown, reversePatch(known, patch)))
     if (current) openConflict({ project, patch, known, current })
     else showError(error)
-    // it may have changed since the edit began, and the server knows why it refused
+    // the lead may have changed since the edit started, and the server knows why it refused
     for (const queryKey of [keys.lead.all(project, known.id), keys.leads.all(project)])
       void queryClient.invalidateQueries({ queryKey })
   },
@@ -58,7 +59,7 @@ export const createWrite = defineWrite('create-lead', {
         body: { title: i18next.t('card.new.usual'), ...givenFields(draft) },
       }),
     ),
-  onMutate: ({ project }) => clearLeadDraft(project), // the queue has it now
+  onMutate: ({ project }) => clearLeadDraft(project), // the queue has the draft now
   onSuccess: ({ lead, undo }, { project }) => {
     const link = {
       label: i18next.t('card.new.open', { number: lead.id }),
@@ -70,7 +71,7 @@ export const createWrite = defineWrite('create-lead', {
   onError: setAsideRefused,
 })
 
-/** Keeps a lead that was refused, and says so. */
+/** Sets a refused lead aside, with a message. */
 export function setAsideRefused(error: Error, creation: Creation): void {
   setLeadDraftAside(creation.project, refusedDraft(error, creation))
   const who = nameOfDraft(creation.draft)
@@ -88,10 +89,10 @@ export const openedWrite = defineWrite('open-lead', {
   onSuccess: (saved, { project }) => writeCachedLead(project, saved.id, saved),
 })
 
-/** `typed` is the comment as it stood in its field. */
+/** `typed` is the comment in its typed form. */
 type Saying = OfLead & { lead: string; comment: string; typed?: Typed; key: string }
 
-/** Adds a comment, once however often it is sent. One that is refused goes back to its field. */
+/** Adds a comment once, even if it is sent repeatedly. A refused one is put back into its field. */
 export const commentWrite = defineWrite('comment', {
   mutationFn: ({ project, lead, comment, key }: Saying) =>
     unwrap(
@@ -110,12 +111,12 @@ export const commentWrite = defineWrite('comment', {
   },
 })
 
-/** The name under which the browser keeps what is typed into the field of a comment. */
+/** The name under which the browser stores the input of a comment field. */
 export function commentDraft(project: string, lead: string): string {
   return `comment.${project}.${lead}`
 }
 
-/** Puts a lead into the bin, or takes it out. */
+/** Moves a lead to the bin, or restores it. */
 export const binWrite = defineWrite('bin', {
   mutationFn: async ({ project, lead, action }: OfLead & { lead: KnownLead; action: 'remove' | 'restore' }) => {
     const from = latestOwnVersion(project, lead)

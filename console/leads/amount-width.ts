@@ -2,12 +2,12 @@ import { useRef } from 'react'
 import type { Format } from '../ui/format.ts'
 import type { Row } from './rows.ts'
 
-/** The width (px) of a figure or a sign of money, and of a space or a point. */
+/** The width (px) of a digit or a currency sign, and of a space or a point. */
 const [wide, narrow] = [8.5, 4]
 /** The padding of a cell (px). */
 const padding = 18
 
-/** The width (px) that the amounts of the rows seen so far need. It only grows: nothing moves on the way back. */
+/** The width (px) that the amounts of all rows so far need. It only grows, so that nothing moves when scrolling back. */
 export function useAmountWidth(rows: readonly (Row | undefined)[], { money }: Format): number {
   const widest = useRef(0)
   for (const row of rows) if (row?.price) widest.current = Math.max(widest.current, widthOf(money(row.price)))

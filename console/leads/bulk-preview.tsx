@@ -49,7 +49,7 @@ export default function BulkPreview({ request, close, run }: Props) {
           className={isRemoval ? 'btn danger' : 'btn primary'}
           disabled={!data || data.changing === 0}
           key={data ? 'told' : 'asked'}
-          // biome-ignore lint/a11y/noAutofocus: what was asked is told now, and this is the answer to it
+          // biome-ignore lint/a11y/noAutofocus: the preview is loaded now, and this button confirms it
           autoFocus={data !== undefined}
           onClick={() => run(request)}
         >

@@ -50,7 +50,7 @@ export function useColumnChoice() {
   return { names, setNames, widthOf, setWidth, move, reset }
 }
 
-/** The known columns among the given ones; the defaults if there are none. Until own fields are read, each may be one. */
+/** The known columns among the given ones, or the defaults if there are none. Any own field counts as known until the list is loaded. */
 function known(given: string[] | undefined, own: OwnField[] | undefined): readonly ColumnName[] {
   const isKnown = (name: string): name is ColumnName =>
     isOwnName(name) ? !own || ownFieldOf(name, own) !== undefined : (columnNames as string[]).includes(name)

@@ -115,7 +115,7 @@ function Name({ row, desk: { t, hrefOf, now, queued } }: { row: Row; desk: RowCo
   )
 }
 
-/** In one form, however it was typed; as it was typed on a hover. A masked or short number is no link. */
+/** The phone in a uniform format, and as typed on hover. A masked or short number is no link. */
 function Phone({ row: { phone }, desk: { country } }: { row: Row; desk: RowContext }) {
   const number = phone && dialNumber(phone, country)
   if (!number) return phone

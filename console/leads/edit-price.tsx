@@ -6,7 +6,7 @@ import { useFormat } from '../ui/format.ts'
 import css from './edit-price.module.css'
 import type { Row } from './rows.ts'
 
-/** The inline input of a price: Enter and blur save it, and so does a scroll that takes the row away; Esc cancels. */
+/** The inline input of a price. Enter and blur save it, and so does scrolling the row away; Esc cancels. */
 export function EditPrice({ row, end }: { row: Row; end(): void }) {
   const { t } = useTranslation()
   const [begun] = useState(row) // a change by somebody else meanwhile becomes a conflict
@@ -26,7 +26,7 @@ export function EditPrice({ row, end }: { row: Row; end(): void }) {
       inputMode="decimal"
       aria-label={t('leads.column.price')}
       aria-invalid={price === undefined}
-      // biome-ignore lint/a11y/noAutofocus: somebody has just asked to type here
+      // biome-ignore lint/a11y/noAutofocus: the member has just started this edit
       autoFocus
       onFocus={(event) => event.currentTarget.select()}
       onChange={(event) => setTyped(event.target.value)}

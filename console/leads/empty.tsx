@@ -27,7 +27,7 @@ const ways = [
   { name: 'file', icon: IconFileImport, connect: undefined },
 ] as const
 
-/** The ways to a first lead, as far as they are open to the member. */
+/** The ways to a first lead that the member may use. */
 function NewDesk() {
   const { t } = useTranslation()
   const { id: project, role } = useProject()

@@ -36,7 +36,7 @@ export function ExportItems({ view, names, count, selection }: Props) {
   )
 }
 
-/** The columns of names in place of numbers. */
+/** The columns of names that replace those of ids. */
 const readable: Record<string, string> = { status: 'status_name', assignee: 'assignee_name' }
 
 function addressOf(
@@ -50,7 +50,7 @@ function addressOf(
   const columns: Record<string, string> =
     kind === 'jsonl' ? {} : { columns: names.map((name) => readable[name] ?? name).join() }
   const query = new URLSearchParams({ format: kind, ...exportScope(view, selection), sort: view.sort, ...columns })
-  // Commas stay unencoded: a thousand ids fit into the request line only so.
+  // Commas stay unencoded, since a thousand ids would not fit into the request line otherwise.
   return `/api/v2/projects/${project}/export?${String(query).replaceAll('%2C', ',')}`
 }
 

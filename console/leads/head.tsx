@@ -42,7 +42,7 @@ export function Head({ choice, selection }: Props) {
   )
 }
 
-/** What a contractor may not order by, since it may hold a contact. */
+/** The columns by which a contractor cannot sort, since they may contain a contact. */
 const hiddenOrders: readonly string[] = ['name', 'title']
 
 function ColumnHead({ name, choice }: { name: ColumnName; choice: ColumnChoice }) {
@@ -50,7 +50,7 @@ function ColumnHead({ name, choice }: { name: ColumnName; choice: ColumnChoice }
   const [view, change] = useView()
   const { isRight, isMute, ...column } = columnOf(name)
   const isMasked = useIsMasked()
-  const sort = isMasked && hiddenOrders.includes(name) ? undefined : column.sort // it would be refused
+  const sort = isMasked && hiddenOrders.includes(name) ? undefined : column.sort // the server would refuse it
   const [field, isDown] = [view.sort.replace('-', ''), view.sort.startsWith('-')]
   const isSorted = sort !== undefined && field === name
   const label = useColumnLabel()(name)

@@ -3,7 +3,7 @@ import { IconArrowUp, IconRefresh } from '../ui/icons.ts'
 import css from './leads.module.css'
 import type { Leads } from './use-leads.ts'
 
-/** What is told over the rows: how many leads were inserted above the visible ones, with the way there, and that some could not be read. */
+/** Notes above the rows: how many leads were inserted above the visible ones, with a link there, and rows that failed to load. */
 export function ListNotes({ leads: { above, rows, window: list, setCurrent } }: { leads: Leads }) {
   const { t } = useTranslation()
   return (

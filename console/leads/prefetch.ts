@@ -3,10 +3,10 @@ import { statusesQuery } from '../api/statuses.ts'
 import { readView } from '../view.ts'
 import { prefetchRows } from './rows.ts'
 
-/** Asks for the first rows of the list in the address, beside who is signed in and not after it. */
+/** Loads the first rows of the list in the address in parallel with the member, not after it. */
 export function prefetchList(project: string): void {
   const search = Object.fromEntries(new URLSearchParams(window.location.search))
-  const isOfToday = search.view === 'call' // when that ends is known with the zone of the project
+  const isOfToday = search.view === 'call' // the end of today is known only with the zone of the project
   if (!isOfToday) prefetchRows(project, readView(search, ''))
   void queryClient.prefetchQuery(statusesQuery(project))
 }

@@ -12,7 +12,7 @@ import { useCanWrite } from '../lead/rights.ts'
 import { type Format, useFormat } from '../ui/format.ts'
 import { useMinute } from '../ui/use-minute.ts'
 
-/** What every row renders with: one stable object, so that a row renders again only when its lead changes. */
+/** The context of all rows: one stable object, so that a row renders again only when its lead changes. */
 export type RowContext = {
   t: TFunction
   format: Format
@@ -28,7 +28,7 @@ export type RowContext = {
   canWrite: boolean
   /** The own fields of the project. */
   ownFields: readonly OwnField[]
-  /** The leads of which an edit waits to be sent. */
+  /** The leads with an edit that waits to be sent. */
   queued: ReadonlySet<string>
 }
 

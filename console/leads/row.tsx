@@ -63,7 +63,7 @@ export const LeadRow = memo(function LeadRow({
   )
 })
 
-/** The placeholder of a row that is not read yet. */
+/** The placeholder of a row that is not loaded yet. */
 export const RowSkeleton = memo(function RowSkeleton({
   index,
   names,

@@ -37,7 +37,7 @@ const rowFields = [
 export type Row = Pick<Lead, (typeof rowFields)[number]>
 type Block = Omit<LeadList, 'items'> & { items: Row[] }
 
-/** Which leads, in which order. */
+/** The selection of leads and their order. */
 export type ListQuery = ReturnType<typeof queryOf> & { sort: string }
 
 /** Rows of a page. */
@@ -52,28 +52,28 @@ export function useListQuery(view: View): ListQuery {
   return useMemo(() => JSON.parse(name) as ListQuery, [name])
 }
 
-/** Starts to read the first rows of a view before its page is there. */
+/** Starts to load the first rows of a view before its page is loaded. */
 export function prefetchRows(project: string, view: View): void {
   void queryClient.prefetchQuery(block(project, { ...queryOf(view), sort: view.sort }, 0))
 }
 
-/** A list of any length, of which only the pages near the visible rows are read. */
+/** A list of any length; only the pages near the visible rows are loaded. */
 export function useList(query: ListQuery) {
   const project = useProjectId()
   const [shown, setShown] = useState(query)
   const next = useQuery(block(project, query, 0))
   const { data: head } = useQuery(block(project, shown, 0))
-  // The rows of the last query stay until those of the next are read, so nothing flickers while someone types.
+  // The rows of the former query stay until those of the next are loaded, so nothing flickers during typing.
   if (shown !== query && (next.data || next.error)) setShown(query)
   return { shown, head, isChanging: shown !== query, error: next.data ? null : next.error, refetch: next.refetch }
 }
 
-/** The rows from `first` to `end` as far as they are read, and the newest count and sum. */
+/** The loaded rows from `first` to `end`, and the newest count and sum. */
 export function useRows(query: ListQuery, first: number, end: number, count: number) {
   const project = useProjectId()
   const from = Math.floor(Math.max(0, first - ahead) / size)
   const to = Math.floor(Math.max(0, Math.min(count, end + ahead) - 1) / size)
-  // Pages that a drag of the scroll bar only passes by are not read, and started requests are aborted.
+  // Pages that a drag of the scroll bar only passes are not loaded, and started requests are aborted.
   const [resting] = useDebouncedValue(`${from} ${to}`, 90, { leading: true })
   const blocks = Array.from({ length: to - from + 1 }, (_, index) => from + index)
   return useQueries({
@@ -82,7 +82,7 @@ export function useRows(query: ListQuery, first: number, end: number, count: num
       const newest = read.reduce((one, other) => (other.dataUpdatedAt > one.dataUpdatedAt ? other : one))
       const failed = read.filter(({ error, data }) => error && !data)
       const at = (index: number): Row | undefined => read[Math.floor(index / size) - from]?.data?.items[index % size]
-      /** Where a lead stands among the rows that are read. */
+      /** The index of a lead among the loaded rows. */
       const indexOf = (id: string): number | undefined => {
         const places = read.map(({ data }) => data?.items.findIndex((row) => row.id === id) ?? -1)
         const block = places.findIndex((place) => place >= 0)
@@ -102,7 +102,7 @@ export function useRows(query: ListQuery, first: number, end: number, count: num
   })
 }
 
-/** The rows of a range, read where they are not cached; at most a thousand. */
+/** The rows of a range, loaded if they are not cached; at most a thousand. */
 export async function readRange(project: string, query: ListQuery, one: number, other: number): Promise<Row[]> {
   const [first, last] = [Math.min(one, other), Math.max(one, other)]
   const known: Row[] = []

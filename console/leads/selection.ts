@@ -6,7 +6,7 @@ import type { ListQuery, Row } from './rows.ts'
 
 type SelectedLead = Pick<Row, 'id' | 'price'>
 type Whole = { total: number; sum: string }
-/** With `isAll`: the whole view except these; else only these. */
+/** With `isAll`, the whole view except these leads; else only these. */
 type State = { query: ListQuery; isAll: boolean; leads: ReadonlyMap<string, SelectedLead> }
 
 /** The selected leads; reset when the query changes. */
@@ -15,7 +15,7 @@ export type Selection = ReturnType<typeof useSelection>
 /** The most leads that can be selected one by one. */
 export const maxSelected = 1_000
 
-/** The most leads that can be excluded from a view: each is a condition, and a filter has room for a hundred. */
+/** The most leads that can be excluded from a view: each is a condition, and a filter allows a hundred. */
 export const maxExcluded = 50
 
 export function useSelection(query: ListQuery, whole: Whole) {

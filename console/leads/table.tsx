@@ -77,7 +77,7 @@ export function Table({ leads, choice }: { leads: Leads; choice: ColumnChoice })
             ))}
           </colgroup>
           <Head choice={choice} selection={selection} />
-          {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the whole page */}
+          {/* biome-ignore lint/a11y/useKeyWithClickEvents: the page handles keys */}
           <tbody onClick={press} onMouseDown={keepText}>
             <Gap height={list.above} columns={choice.names.length + 1} />
             {lines.map((index) => {

@@ -8,7 +8,7 @@ import { showDone, showError } from '../ui/toasts.tsx'
 import { targetOf } from './selection.ts'
 import type { Leads } from './use-leads.ts'
 
-/** Bulk edits of the selection: one of a whole view is previewed, a long one shows its progress, each has one undo. */
+/** Bulk edits of the selection. An edit of a whole view is previewed, a long one shows its progress, and each has one undo. */
 export function useBulkEdit({ project, selection, view, desk }: Leads) {
   const [preview, setPreview] = useState<BulkRequest>()
   const [started, setStarted] = useState<{ job: Job; edit: BulkEdit }>()

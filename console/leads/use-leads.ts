@@ -11,12 +11,12 @@ import { usePlace } from './use-place.ts'
 import { useScrollAnchor } from './use-scroll-anchor.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
 
-/** The number of placeholder rows until the count is read. */
+/** The number of placeholder rows until the count is loaded. */
 const unread = 40
 
 /**
- * The newest count and sum that a page of the list told. They outlive that page: a smaller count may leave it out, and what the older
- * pages tell is no longer so.
+ * The newest count and sum from a page of the list. They are kept when that page is not needed any more, as after a smaller count, since older pages
+ * have outdated ones.
  */
 type Newest = { query: ListQuery; total: number; sum: string; readAt: number }
 
@@ -51,7 +51,7 @@ export function useLeads({ row, head }: { row: number; head: number }) {
       const isSelected = !selection.has(clicked.id)
       const toggled =
         isRange && from !== undefined
-          ? await readRange(project, list.shown, from, index).catch(showError) // another press tries again
+          ? await readRange(project, list.shown, from, index).catch(showError) // another click tries again
           : [clicked]
       if (!toggled) return
       setFrom(index)

@@ -3,10 +3,10 @@ import type { ListQuery, Row } from './rows.ts'
 
 type Rows = { at(index: number): Row | undefined; indexOf(id: string): number | undefined; isSettled: boolean }
 
-/** A place in a list: a row, which rows that come in above it move, and where it stood last. */
+/** A place in a list: a row and its last index, which changes when rows are inserted above it. */
 type Place = { query: ListQuery; index: number; id: string | undefined }
 
-/** A place that stays with its row, as long as that is in the list. It is nowhere when the query changes. */
+/** A place that stays at its row as long as that is in the list. A change of the query clears it. */
 export function usePlace(query: ListQuery, rows: Rows) {
   const [place, setPlace] = useState<Place>()
   const latest = useRef(rows)
@@ -26,7 +26,7 @@ export function usePlace(query: ListQuery, rows: Rows) {
   return { index, row: row?.id === id ? row : undefined, set }
 }
 
-/** Where a place is by now. A row that has left the list leaves it to the one that follows; while rows are read it may only be on its way. */
+/** The present index of a place. When its row has left the list, it moves to the next one; while rows are loading it waits for the row. */
 function moved(place: Place, rows: Rows): Place {
   const { index, id } = place
   const found = id === undefined ? undefined : rows.indexOf(id)

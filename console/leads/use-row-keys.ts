@@ -55,7 +55,7 @@ export function useRowKeys(leads: Leads, act: Do, choice: ColumnChoice): void {
   }, [])
 }
 
-/** The letter by physical key, so that a Russian layout needs no switching. */
+/** The letter by physical key, so that it works with a Russian layout. */
 function keyOf({ key, code, shiftKey }: KeyboardEvent): string {
   const letter = /^Key([A-Z])$/.exec(code)?.[1]
   if (letter) return `${shiftKey ? 'shift+' : ''}${letter.toLowerCase()}`

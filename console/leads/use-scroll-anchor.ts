@@ -5,8 +5,8 @@ import type { VirtualRows } from './use-virtual-rows.ts'
 type Rows = { at(index: number): Row | undefined; stamp: string }
 
 /**
- * Keeps the visible rows in place while others are inserted above them. Returns how many were inserted since, zero at the top, where
- * they are visible.
+ * Keeps the visible rows in place while others are inserted above them. Returns how many were inserted since; zero at the top, where they are
+ * visible.
  */
 export function useScrollAnchor(query: ListQuery, rows: Rows, list: VirtualRows): number {
   const last = useRef<{ query: ListQuery; stamp: string; seen: Map<string, number> }>(undefined)
@@ -31,7 +31,7 @@ export function useScrollAnchor(query: ListQuery, rows: Rows, list: VirtualRows)
   return above
 }
 
-/** By how many places the visible rows moved: the median, since single rows move on their own. */
+/** By how many positions the visible rows moved: the median, since single rows also move on their own. */
 function movedBy(seen: ReadonlyMap<string, number>, rows: Rows, { first, end }: VirtualRows): number {
   const moves: number[] = []
   for (let index = first; index < end; index++) {

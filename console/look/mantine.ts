@@ -1,4 +1,4 @@
-// The styles of the components that the console uses, in the order in which they build upon each other. Those of all are 290 kB.
+// The styles of the components that the console uses, in the order of their dependencies. Those of all components are 290 kB.
 import '@mantine/core/styles/default-css-variables.layer.css'
 import '@mantine/core/styles/baseline.layer.css'
 import '@mantine/core/styles/global.layer.css'

@@ -15,7 +15,7 @@ import { tryOrShowError } from '../ui/toasts.tsx'
 import css from './bell.module.css'
 import { placeOf, textOf } from './notice-text.ts'
 
-/** What came for me, by days, the newest first; it opens what it is about; who opens a lead has read it. */
+/** My notices by day, the newest first. A notice opens its subject; opening a lead marks its notices as read. */
 export default function Bell() {
   const { t } = useTranslation()
   const pages = useNoticePages()

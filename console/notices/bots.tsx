@@ -11,7 +11,7 @@ import css from './notices.module.css'
 import { State } from './state.tsx'
 import type { WayState } from './words.ts'
 
-/** The bots by which people are told: that of the desk or the project's own, and what keeps one from being read. */
+/** The bots for notices: the desk's bot or the project's own, and the error that keeps one from being polled. */
 export function Bots({ bots }: { bots: readonly NoticeBot[] }) {
   const { t } = useTranslation()
   const { changeBot, removeBot } = useNoticeMutations()

@@ -21,7 +21,7 @@ const LinkOffer = lazy(() => import('./link-offer.tsx'))
 const chatKinds = ['new', 'late', 'destination', 'backup', 'summary'] as const
 type Props = { chats: readonly unknown[]; bots: readonly NoticeBot[] }
 
-/** The groups of messengers that are told: each with what of, and whether it arrives. */
+/** The groups that get notices: the kinds of each, and whether messages arrive. */
 export function Chats({ chats: given, bots }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -124,7 +124,7 @@ export function Chats({ chats: given, bots }: Props) {
     return { is: 'on', text: accepted ? t('notices.arrived', { when: format.moment(accepted) }) : t('notices.linked') }
   }
 
-  /** What the filter names that is no longer there: by its number, since its name is gone too. */
+  /** The parts of the filter that no longer exist, by number, since their names are gone too. */
   function goneOf({ filter_gone: gone }: NoticeChat): string {
     const named = gone.map(({ field, value }) =>
       value === null ? t('notices.chats.ownField') : `${t(`view.field.${field}`, { defaultValue: field })} № ${value}`,
@@ -148,12 +148,12 @@ export function Chats({ chats: given, bots }: Props) {
 
 const kindsOf = (fields: Fields) => chatKinds.filter((kind) => fields[`kind.${kind}`] !== undefined)
 
-/** What a chat is called, what it is told of, and of which leads. */
+/** The form of a chat: its name, its kinds, and its filter. */
 function ChatForm({ chat, close }: { chat: NoticeChat; close(): void }) {
   const { t } = useTranslation()
   const { changeChat } = useNoticeMutations()
   const views = useSavedViews().filter(({ filter }) => filter !== null)
-  /** Only what differs: the rest may be a colleague's by now. */
+  /** Sends only the fields that differ, since others may have been changed by a colleague. */
   const save = async (given: Fields, began: Fields) => {
     const view = views.find(({ id }) => `view ${id}` === given.filter)
     const filter = view ? { filter: view.filter } : given.filter === 'all' ? { filter: null } : {}

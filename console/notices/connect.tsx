@@ -13,7 +13,7 @@ const LinkOffer = lazy(() => import('./link-offer.tsx'))
 
 type Props = { way: NoticeWay; links: readonly NoticeLink[]; close(): void }
 
-/** Links one of my messengers, by a link that works once, or this browser. */
+/** Links one of my messengers with a one-time link, or this browser. */
 export function Connect({ way, links, close }: Props) {
   const { t } = useTranslation()
   const [had] = useState(links.length)

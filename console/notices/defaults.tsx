@@ -17,10 +17,10 @@ import { changeOf, partsOf } from './parts.ts'
 import { QuietFields } from './quiet.tsx'
 import { kindsFor } from './words.ts'
 
-/** Ways that pass through services abroad: what they show of a person only owners decide. */
+/** Ways through services abroad; only owners decide what they show of a person. */
 const discreet = ['telegram', 'push'] as const
 
-/** What members are told who did not say otherwise, and who is told while nobody takes a lead; kept together by one button. */
+/** The default notices of members, and the escalation of leads that nobody takes; saved by one button. */
 export function DefaultsForm({ settings }: { settings: ProjectNotices }) {
   const { t } = useTranslation()
   const { id: project, role } = useProject()

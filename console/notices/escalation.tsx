@@ -6,7 +6,7 @@ import { useFormat } from '../ui/format.ts'
 import css from './escalation.module.css'
 import notices from './notices.module.css'
 
-/** How many times the minutes of the project have passed, and who is told then. */
+/** After how many times the response time each step is due, and who is told then. */
 const steps = [
   { after: 0, who: 'first' },
   { after: 1, who: 'again' },
@@ -14,7 +14,7 @@ const steps = [
   { after: 4, who: 'owners' },
 ] as const
 
-/** Who is told while nobody takes a lead, and when; the minutes are those of the speed of response. */
+/** Who is told while nobody takes a lead, and when. The times are multiples of the response time. */
 export function Escalation({ isOn, change }: { isOn: boolean; change(isOn: boolean): void }) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -12,13 +12,13 @@ import css from './notices.module.css'
 
 type Props = { way: 'telegram' | 'max'; whose: 'me' | 'chat' }
 
-/** A link to a bot that works once, as a picture for a phone too, and what is to be done with it. */
+/** A one-time link to a bot, also as a QR code for a phone, and instructions. */
 export default function LinkOffer({ way, whose }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const { mutate, data, error, isPending } = useNoticeMutations().link
   const [asked, askAgain] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another one is asked for by its number
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new number requests another link
   useEffect(() => mutate({ way, for: whose }), [way, whose, asked])
   if (error) return <FieldError error={error} />
   if (!data || isPending) return <Skeleton rows={3} />

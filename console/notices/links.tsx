@@ -12,7 +12,7 @@ type Props = { links: readonly NoticeLink[]; ready(way: NoticeWay): boolean; add
 
 const linkable = ['telegram', 'max', 'push'] as const
 
-/** My messengers and browsers: since when, what went wrong, and the button that ends each. */
+/** My messengers and browsers: since when each is linked, its last error, and a button that unlinks it. */
 export function Links({ links, ready, add }: Props) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -11,13 +11,13 @@ type Props = {
   kinds: readonly NoticeKind[]
   matrix: Matrix
   change(kind: NoticeKind, places: NoticePlace[]): void
-  /** Places where nothing can arrive yet. */
+  /** Whether a place cannot get notices yet. */
   isOff(place: NoticePlace): boolean
-  /** What stands below the name of a place. */
+  /** The content below the name of a place. */
   below(place: NoticePlace): ReactNode
 }
 
-/** What is told, and where: a table of boxes, on a phone a part for each kind. */
+/** The kinds of notices and their places: a table of checkboxes, on a phone a section for each kind. */
 export function MatrixFields(props: Props) {
   const { kinds, below } = props
   const { t } = useTranslation()

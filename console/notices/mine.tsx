@@ -21,12 +21,12 @@ import { QuietFields } from './quiet.tsx'
 import { State } from './state.tsx'
 import { isUsable, kindsFor, stateOf } from './words.ts'
 
-/** Until when nobody is quiet, for a member whose project has quiet hours. */
+/** Empty quiet hours, for a member whose project has some. */
 const noNight = { from: '00:00', to: '00:00', days_off: [], wakes: [] }
 
 type Props = { settings: NoticeSettings; links: NoticeLink[]; bots: NoticeBot[] }
 
-/** What I am told, where, in which order and when not; kept together by one button. */
+/** My notices: kinds, places, order and quiet hours; saved by one button. */
 export function Mine({ settings, links, bots }: Props) {
   const { t, i18n } = useTranslation()
   const { id: project, role } = useProject()

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { Notice } from '../api/types.ts'
 
-/** What a notice says, in one line; `nameOf` names who did it. */
+/** The text of a notice in one line; `nameOf` names its actor. */
 export function textOf(t: TFunction, { kind, about }: Notice, nameOf: (actor: string) => string | undefined): string {
   const { by, step, minutes = 0, name = '', reason, job = '' } = about
   if (kind === 'mine' && reason === 'again') return t('bell.text.again')
@@ -12,7 +12,7 @@ export function textOf(t: TFunction, { kind, about }: Notice, nameOf: (actor: st
   return t(`bell.text.${kind}`, { name, job })
 }
 
-/** Where the thing is that a notice tells of. */
+/** The address of the subject of a notice. */
 export function placeOf({ kind, lead_id, about }: Notice, project: string): { to: string; search: object } {
   const root = `/p/${project}`
   if (lead_id !== null) return { to: `${root}/leads/${lead_id}`, search: { period: 'all' } }

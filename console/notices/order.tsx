@@ -5,7 +5,7 @@ import css from './notices.module.css'
 
 type Props = { order: readonly NoticeWay[]; change(order: NoticeWay[]): void }
 
-/** Which way is tried first, and which when that has not accepted within a minute. */
+/** The order of ways. The next way is tried when one has not accepted a notice within a minute. */
 export function OrderFields({ order, change }: Props) {
   const { t } = useTranslation()
   const move = (from: number, to: number) => {

@@ -13,7 +13,7 @@ const Project = lazy(() => import('./project.tsx'))
 
 const whose = ['mine', 'project'] as const
 
-/** What people are told: what I am, and for those who manage the project what it has for all. */
+/** The notices of the member, and for those who manage the project its settings for everybody. */
 export default function Notices() {
   const { t } = useTranslation()
   const { role } = useProject()

@@ -2,12 +2,12 @@ import type { NoticeChange } from '../api/types.ts'
 import type { Matrix } from './matrix.tsx'
 import { kinds } from './words.ts'
 
-/** Settings with each kind as a part of its own: an edit of one is none of what a colleague changes of another. */
+/** Settings with each kind as a separate part, so that edits of different kinds do not conflict. */
 export function partsOf<Rest extends object>({ places, ...rest }: Rest & { places: Matrix }) {
   return { ...rest, ...places }
 }
 
-/** Edits of parts as they are sent: the rest goes on as the project has it. */
+/** Edits of parts as a change for the API. */
 export function changeOf(edits: object): Omit<NoticeChange, 'version'> {
   const [places, rest] = [true, false].map((isKind) =>
     Object.fromEntries(Object.entries(edits).filter(([name]) => kinds.some((kind) => kind === name) === isKind)),

@@ -7,7 +7,7 @@ import { Chats } from './chats.tsx'
 import { DefaultsForm } from './defaults.tsx'
 import css from './notices.module.css'
 
-/** What the project has for its members: what they are told, its bots, and its chats. */
+/** The notices of the project: the defaults of members, its bots, and its chats. */
 export default function ProjectNotices() {
   const { t } = useTranslation()
   const defaults = useNoticeDefaults()

@@ -4,12 +4,12 @@ import { queryClient } from '../api/query-client.ts'
 import { keys } from '../api/query-keys.ts'
 import { browserOf } from '../ui/browser-name.ts'
 
-/** Why a browser cannot be linked: it has no push, the person forbade notices, or its push service took nobody. */
+/** Why a browser cannot be linked: it has no push support, the member denied permission, or its push service did not subscribe it. */
 export type PushRefusal = 'none' | 'forbidden' | 'unreachable'
 
 const root = '/api/v2/projects/{project}/push-subscriptions'
 
-/** Asks the person, subscribes this browser with its push service, and tells the server; returns why not. */
+/** Asks for permission, subscribes this browser with its push service, and tells the server; returns why it failed. */
 export async function linkBrowser(project: string): Promise<PushRefusal | undefined> {
   if (!('serviceWorker' in navigator) || !('PushManager' in window) || !('Notification' in window)) return 'none'
   if ((await Notification.requestPermission()) !== 'granted') return 'forbidden'
@@ -49,7 +49,7 @@ async function subscribe(key: string): Promise<PushSubscription | undefined> {
   const ask = () => pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key }).catch(() => undefined)
   const first = await ask()
   if (first) return first
-  // one of another key, as after the server was set up anew, has to go first
+  // a subscription under another key, as of a former setup of the server, has to be removed first
   await (await pushManager.getSubscription())?.unsubscribe().catch(() => undefined)
   return ask()
 }

@@ -5,7 +5,7 @@ import css from './notices.module.css'
 type Quiet = NoticeSettings['quiet']
 type Props = {
   quiet: Quiet
-  /** What no quiet hours are: for a member a night of no length, since null is as the project has it. */
+  /** The value for no quiet hours. For a member it is an empty interval, since null means the project's. */
   none: Quiet
   kinds: readonly NoticeKind[]
   zone: string
@@ -15,10 +15,10 @@ type Props = {
 const usual = { from: '22:00', to: '08:00', days_off: [], wakes: ['destination', 'backup'] } satisfies Quiet
 const days = [1, 2, 3, 4, 5, 6, 7]
 
-/** Whether quiet hours hold anything back. */
+/** Whether quiet hours defer anything. */
 const isQuiet = (quiet: Quiet) => quiet !== null && (quiet.from !== quiet.to || quiet.days_off.length > 0)
 
-/** When nobody is to be woken: hours, whole days, and what wakes all the same. */
+/** The quiet hours: hours, whole days, and the kinds that are sent anyway. */
 export function QuietFields({ quiet, none, kinds, zone, change }: Props) {
   const { t, i18n } = useTranslation()
   const dayName = new Intl.DateTimeFormat(i18n.language, { weekday: 'short', timeZone: 'UTC' })

@@ -2,7 +2,7 @@ import { IconClock } from '../ui/icons.ts'
 import css from './notices.module.css'
 import type { WayState } from './words.ts'
 
-/** The mark and the words of what there is of a way, a bot or a chat. */
+/** The state of a way, a bot or a chat: a mark and words. */
 export function State({ state: { is, text, why } }: { state: WayState }) {
   return (
     <span className={`${css.state} ${is === 'warn' ? css.warn : ''}`} title={why}>

@@ -2,16 +2,16 @@ import type { TFunction } from 'i18next'
 import type { NoticeBot, NoticeKind, NoticeLink, NoticePlace, NoticeSettings, NoticeWay } from '../api/types.ts'
 import type { Format } from '../ui/format.ts'
 
-/** Where people are told: the bell first, then the ways out of the desk as the page shows them. */
+/** The places of notices: the bell, then the ways in the order of the page. */
 export const places = ['bell', 'telegram', 'max', 'push', 'email'] as const satisfies NoticePlace[]
 
-/** What people are told, in the order in which they look for it. */
+/** The kinds of notices, in the order in which people look for them. */
 export const kinds = [
   ...(['new', 'late', 'mine', 'reminder', 'mention'] as const),
   ...(['job', 'destination', 'backup', 'summary'] as const),
 ] satisfies NoticeKind[]
 
-/** What each role is never told. */
+/** The kinds that a role never gets. */
 const untold: Record<string, readonly NoticeKind[]> = {
   manager: ['backup'],
   agent: ['destination', 'backup'],
@@ -19,17 +19,17 @@ const untold: Record<string, readonly NoticeKind[]> = {
   viewer: ['late', 'destination', 'backup'],
 }
 
-/** The kinds that somebody of a role is ever told. */
+/** The kinds that a role may get. */
 export function kindsFor(role: string): NoticeKind[] {
   return kinds.filter((kind) => !(untold[role] ?? []).includes(kind))
 }
 
-/** `on` takes messages, `warn` did not take the last, `off` is not there. */
+/** `on` accepts messages, `warn` refused the last one, `off` is not available. */
 export type WayState = { is: 'on' | 'warn' | 'off'; text: string; why?: string | undefined }
 
 type Known = { settings: NoticeSettings; links: readonly NoticeLink[]; bots: readonly NoticeBot[] }
 
-/** What there is of a way for the member, in words. */
+/** The state of a way for the member, in words. */
 export function stateOf(t: TFunction, format: Format, way: NoticeWay, { settings, links, bots }: Known): WayState {
   const { ready = false, linked = false } = settings.ways.find((each) => each.way === way) ?? {}
   const bot = bots.find((each) => each.way === way)
@@ -51,7 +51,7 @@ export function stateOf(t: TFunction, format: Format, way: NoticeWay, { settings
   }
 }
 
-/** Whether a member can tick boxes of a place: they are told by ways that there are. */
+/** Whether a member can select a place: its way is available and linked. */
 export function isUsable(place: NoticePlace, { ways }: Pick<NoticeSettings, 'ways'>): boolean {
   return place === 'bell' || ways.some(({ way, ready, linked }) => way === place && ready && linked)
 }

@@ -60,7 +60,7 @@ export default function SignIn() {
             inputMode={step === 'code' ? 'numeric' : 'text'}
             autoComplete="one-time-code"
             enterKeyHint="go"
-            // biome-ignore lint/a11y/noAutofocus: whoever comes to this step has the code at hand
+            // biome-ignore lint/a11y/noAutofocus: the step has only this field
             autoFocus
             required
           />

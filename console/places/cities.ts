@@ -1,4 +1,4 @@
-/** Cities of time zones in Russian, which Chromium lacks; of other zones the country is named. */
+/** Russian city names of time zones, which Chromium lacks; other zones are named by their country. */
 export const russianCities: Record<string, string> = table(`
   Europe/ Amsterdam=Амстердам Athens=Афины Belgrade=Белград Berlin=Берлин Bratislava=Братислава Brussels=Брюссель
     Bucharest=Бухарест Budapest=Будапешт Chisinau=Кишинёв Copenhagen=Копенгаген Dublin=Дублин Helsinki=Хельсинки
@@ -58,13 +58,13 @@ export const russianCities: Record<string, string> = table(`
     Lindeman=Линдеман Lord_Howe=Лорд-Хау Melbourne=Мельбурн Perth=Перт Sydney=Сидней
   Indian/ Kerguelen=Кергелен`)
 
-/** English cities whose zone is named otherwise. */
+/** English city names that differ from the name of their zone. */
 export const englishCities: Record<string, string> = table(`
   Asia/Calcutta=Kolkata Asia/Katmandu=Kathmandu Asia/Rangoon=Yangon Asia/Saigon=Ho_Chi_Minh_City
   Asia/Ho_Chi_Minh=Ho_Chi_Minh_City Europe/Kiev=Kyiv America/Godthab=Nuuk Africa/Asmera=Asmara Pacific/Truk=Chuuk
   Pacific/Ponape=Pohnpei America/Coral_Harbour=Atikokan`)
 
-/** Large cities that have no zone of their own, and short names, by the zone whose clock they use. */
+/** Large cities without a zone of their own, and short names, by the zone that they use. */
 export const otherCities: Record<string, string> = {
   'Europe/Moscow': `мск msk спб питер Санкт-Петербург Петербург Saint Petersburg Казань Kazan Нижний Новгород Nizhny Novgorod
     Ростов-на-Дону Rostov Краснодар Krasnodar Воронеж Voronezh Сочи Sochi Тула Tula Ярославль Yaroslavl Рязань Пенза
@@ -95,7 +95,7 @@ export const otherCities: Record<string, string> = {
   'America/Toronto': 'Ottawa Montreal Монреаль Оттава',
 }
 
-/** `zone=name` pairs, of an area where one stands before them; an underscore in a name is a space. */
+/** `zone=name` pairs, or names after their area; an underscore in a name stands for a space. */
 function table(text: string): Record<string, string> {
   const cities: Record<string, string> = {}
   let area = ''

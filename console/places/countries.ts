@@ -1,6 +1,6 @@
 import { type Choice, searchWords } from './search-choices.ts'
 
-/** The currency of each country, by ISO 3166 and ISO 4217: those whose phones the server can read. */
+/** The currency of each country whose phones the server can parse, by ISO 4217 and ISO 3166. */
 const currencies = new Map(
   `RUB=RU
   EUR=AD+AT+AX+BE+BG+BL+CY+DE+EE+ES+FI+FR+GF+GP+GR+HR+IE+IT+LT+LU+LV+MC+ME+MF+MQ+MT+NL+PM+PT+RE+SI+SK+SM+VA+XK+YT
@@ -34,7 +34,7 @@ export function currencyOf(country: string): string {
 
 type Countries = { chosen: string; withCurrency: boolean }
 
-/** Countries by name, the chosen one too, with their currency if asked to. */
+/** Countries by name, including the chosen one, with their currency on request. */
 export function countryChoices(language: string, { chosen, withCurrency }: Countries): Choice[] {
   const names = new Intl.DisplayNames(language, { type: 'region' })
   const english = new Intl.DisplayNames('en', { type: 'region' })

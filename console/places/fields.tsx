@@ -26,7 +26,7 @@ export function ZoneField({ given, onChoose, ...field }: ZoneProps) {
   )
 }
 
-/** A country; `withCurrency` names its money too. */
+/** A country; `withCurrency` shows its currency too. */
 export function CountryField({ given, withCurrency = false, ...field }: Props & { withCurrency?: boolean }) {
   const [chosen, choose] = useState(given)
   const { language } = useTranslation().i18n

@@ -2,7 +2,7 @@ import { englishCities, otherCities, russianCities } from './cities.ts'
 import { countries } from './countries.ts'
 import { type Choice, searchWords } from './search-choices.ts'
 
-/** All time zones that this browser knows and the chosen one, from west to east; at the same hour those of its country first. */
+/** All time zones that this browser knows, and the chosen one, from west to east. At the same offset, those of its country come first. */
 export function zoneChoices(language: string, now: Date, chosen: string): Choice[] {
   const ids = [...new Set([...Intl.supportedValuesOf('timeZone'), chosen])]
   const name = naming(language)
@@ -60,7 +60,7 @@ function cityOf(id: string, language: string, country: string): string {
   return language === 'ru' ? (russianCities[id] ?? (country || english)) : english
 }
 
-/** `gmt+3`, `+3` and `+03:00` beside `utc+3`. */
+/** `gmt+3`, `+3` and `+03:00`, which find `utc+3` too. */
 function offsetWords(offset: string): string {
   const [, sign = '+', hours = '0', minutes = '00'] = /^UTC([+−])(\d+)(?::(\d\d))?$/.exec(offset) ?? []
   const short = `${sign}${hours}${minutes === '00' ? '' : `:${minutes}`}`
@@ -71,7 +71,7 @@ type ZonesOfRegion = Intl.Locale & { timeZones?: string[]; getTimeZones?(): stri
 
 let known: Map<string, string> | undefined
 
-/** The country of a zone; a browser that does not tell knows none. */
+/** The country of a zone; undefined in browsers that do not list zones by country. */
 function countryOf(zone: string): string | undefined {
   known ??= new Map(
     countries().flatMap((country) => {

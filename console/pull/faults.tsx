@@ -8,7 +8,7 @@ import { More } from '../ui/more.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import css from './pull.module.css'
 
-/** What was not taken over, each with its reason. */
+/** The leads and receipts that were not taken over, each with its reason. */
 export function Faults({ pull }: { pull: Pull }) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -7,7 +7,7 @@ import type { Pull } from '../api/types.ts'
 import { FieldError } from '../ui/field-error.tsx'
 import css from './pull.module.css'
 
-/** Asks for the address and the key, and begins. After a pull it is the way to take over what changed since. */
+/** Asks for the address and the key, and starts a pull. After a pull it takes over later changes. */
 export function PullForm({ former }: { former: Pull | undefined }) {
   const { t } = useTranslation()
   const project = useProjectId()

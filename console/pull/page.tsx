@@ -11,7 +11,7 @@ import { Progress } from './progress.tsx'
 import css from './pull.module.css'
 import { Reports } from './reports.tsx'
 
-/** Moving from the vendor: the key is entered once, and then it runs by itself. */
+/** The migration from the vendor: the key is entered once, then it runs by itself. */
 export default function Page() {
   const { t } = useTranslation()
   const { role } = useProject()

@@ -12,7 +12,7 @@ import { showError } from '../ui/toasts.tsx'
 import css from './pull.module.css'
 import { useProblem } from './use-problem.ts'
 
-/** How far a pull is, what is in its way, and its stop. */
+/** The progress of a pull, its problems, and its stop. */
 export function Progress({ pull }: { pull: Pull }) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -6,7 +6,7 @@ import type { Pull, PullReport } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import css from './pull.module.css'
 
-/** How far both sides are apart: by month, which leads were changed here, and how it was on other days. */
+/** The differences between both sides: by month, leads that were changed here, and earlier comparisons. */
 export function Reports({ pull, report }: { pull: Pull; report: PullReport }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -42,7 +42,7 @@ export function Reports({ pull, report }: { pull: Pull; report: PullReport }) {
   )
 }
 
-/** How many leads of one side are not on the other, at least. */
+/** The least number of leads that only one side has. */
 function apart(months: PullReport['months']): number {
   return months.reduce((sum, { there, here }) => sum + Math.abs(there - here), 0)
 }

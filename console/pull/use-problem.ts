@@ -4,7 +4,7 @@ import type { Pull } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { translateProblem } from '../ui/problem-text.ts'
 
-/** What is in the way of a pull, and when it tries again. */
+/** The problem of a pull, and when it tries again. */
 export function useProblem(pull: Pull): string | undefined {
   const { t } = useTranslation()
   const format = useFormat()

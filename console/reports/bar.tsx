@@ -1,6 +1,6 @@
 import css from './bar.module.css'
 
-/** How much something is of the most there is; its number stands beside it. */
+/** A bar with the share of a value in the largest one; its number is beside it. */
 export function Bar({ share, isTall = false }: { share: number; isTall?: boolean }) {
   return (
     <svg

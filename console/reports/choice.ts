@@ -1,17 +1,17 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 
-/** What a period can be compared with. */
+/** The possible comparisons of a period. */
 export const comparisons = ['before', 'year', 'none'] as const
 export type Comparison = (typeof comparisons)[number]
 
-/** What a report is asked for beside its leads; kept in the address. */
+/** The settings of a report besides its leads; kept in the address. */
 export type Choice = {
-  /** What leads are grouped by in time; undefined for what suits the period. */
+  /** The unit of time; undefined for one that fits the period. */
   unit: string | undefined
-  /** The minutes that a quick response takes. */
+  /** The minutes that count as a fast response. */
   within: string | undefined
   against: Comparison
-  /** By which touch a lead belongs to a channel. */
+  /** The touch that assigns a lead to a channel. */
   touch: 'last' | 'first'
 }
 

@@ -4,19 +4,19 @@ import { type Comparison, useChoice } from './choice.ts'
 
 const compares = { before: 'previous', year: 'year' } as const satisfies Record<Exclude<Comparison, 'none'>, Compared>
 
-/** The summary of the view beside what it is compared with; the period before is there anyway. */
+/** The summary of the view with the compared period; the answer always includes the period before. */
 export function useComparedSummary() {
   const [view] = useView()
   const [{ against }] = useChoice()
   return useSummary({ ...queryOf(view), ...(against === 'year' && { compare: against }) })
 }
 
-/** The channels of the view, beside those of what they are compared with. */
+/** The channels of the view with those of the compared period. */
 export function useComparedChannels() {
   return useChannelsReport(useChannelQuery())
 }
 
-/** What the channels are asked for by. */
+/** The parameters of the report of channels. */
 export function useChannelQuery() {
   const [view] = useView()
   const [{ touch, against }] = useChoice()

@@ -9,17 +9,17 @@ import { comparisons, useChoice } from './choice.ts'
 import { useComparedChannels, useComparedSummary } from './compared.ts'
 import css from './reports.module.css'
 
-/** What the summary is compared with. */
+/** Chooses the comparison of the summary. */
 export function SummaryComparison() {
   return <ComparisonMenu before={useComparedSummary().data?.before?.period.name} />
 }
 
-/** What the channels are compared with. */
+/** Chooses the comparison of the channels. */
 export function ChannelsComparison() {
   return <ComparisonMenu before={useComparedChannels().data?.before?.name} />
 }
 
-/** What the period is compared with: the one before, the same days a year before, or nothing. */
+/** Chooses the compared period: the one before, the same days a year before, or none. */
 function ComparisonMenu({ before }: { before: string | undefined }) {
   const { t, i18n } = useTranslation()
   const format = useFormat()

@@ -6,7 +6,7 @@ import { useListAddress } from './listed.ts'
 
 type Props = { of: Figure; className?: string; children?: ReactNode; label?: string; isSum?: boolean }
 
-/** A number of leads, or what is drawn of it, that opens their list. */
+/** A number of leads, or a graphic of it, that links to their list. */
 export function Count({ of, className, children, label, isSum }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -27,12 +27,12 @@ export function Count({ of, className, children, label, isSum }: Props) {
 
 type DerivedProps<Value> = { of: Figure | null; value: Value | null; say(value: Value): ReactNode }
 
-/** A share, a time or a price that was made of some leads, which opens their list; none where there is nothing to make it of. */
+/** A share, a time or a price that is computed from leads, with a link to their list; a dash if there is none. */
 export function Derived<Value>({ of, value, say }: DerivedProps<Value>) {
   return of === null || value === null ? '—' : <Count of={of}>{say(value)}</Count>
 }
 
-/** The sum of some leads, which opens their list; none for no leads. */
+/** The sum of leads, with a link to their list; a dash for no leads. */
 export function Sum({ of }: { of: Figure }) {
   const format = useFormat()
   if (of.leads === 0) return '—'

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import centered from '../ui/centered.module.css'
 import { useView } from '../view.ts'
 
-/** A view without leads, and the way to one that may have some. */
+/** A view without leads, with a link to one that may have some. */
 export function EmptyReport() {
   const { t } = useTranslation()
   const [view, change] = useView()

@@ -10,7 +10,7 @@ import { exportsOf, type ReportName } from './reports.ts'
 
 const formats = ['xlsx', 'csv'] as const
 
-/** The tables of the report as files, and paper. */
+/** Exports the tables of the report as files, or prints it. */
 export function ExportMenu() {
   const { t } = useTranslation()
   const project = useProjectId()

@@ -7,15 +7,15 @@ import { useView } from '../view.ts'
 
 type AddressOf = (list: Listed) => string
 
-/** The address of the list that a number counts. One for all numbers of a page, of which there may be thousands. */
+/** Makes the address of the list behind a number. It is shared by all numbers of a page, of which there may be thousands. */
 export const ListAddress = createContext<AddressOf>(() => '')
 
-/** What makes the addresses of this page. */
+/** The function that makes the addresses of this page. */
 export function useListAddress(): AddressOf {
   return useContext(ListAddress)
 }
 
-/** Makes the addresses of lists; the search of the view stands in the search box of the list too. */
+/** Makes the addresses of lists, with the search of the view in their search box. */
 export function useMadeAddress(): AddressOf {
   const project = useProjectId()
   const [{ q }] = useView()
@@ -40,7 +40,9 @@ function addressOf(project: string, period: string, filter: Filter, q: string): 
   return `/p/${project}/leads?${search}`
 }
 
-/** Follows the links within an element without a new page. They are plain ones: thousands of router links take a second to draw. */
+/**
+ * Handles clicks on the links within an element without a page load. They are plain links, since thousands of router links take a second to render.
+ */
 export function useFollowedLinks(frame: RefObject<HTMLElement | null>): void {
   const router = useRouter()
   useEffect(() => {

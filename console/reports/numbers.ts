@@ -36,12 +36,12 @@ export function useNumbers() {
             .map(({ value, unit }) => `${value}\u00a0${unit}`)
             .join(' ')
     return {
-      /** A share from 0 to 1; none of null. */
+      /** A share from 0 to 1 in percent; a dash for null. */
       percent: (share: number | null | undefined, digits: 0 | 1 = 1) =>
         share == null ? '—' : minus(percents[digits].format(share)),
-      /** A share as its number and its sign. */
+      /** A share as its number and its percent sign. */
       percentParts: (share: number): Part => ({ value: oneDecimal.format(share * 100), unit: '%' }),
-      /** How much more, in whole percent; undefined of none, and where there was nothing before. */
+      /** The relative change in whole percent; undefined for no change, and after zero. */
       change: (now: number, before: number) => {
         const share = (now - before) / before
         return before === 0 || Math.abs(share) < 0.005 ? undefined : minus(change.format(share))
@@ -53,7 +53,7 @@ export function useNumbers() {
       durationParts,
       difference: (now: number, before: number) =>
         `${now < before ? '−' : now > before ? '+' : ''}${duration(Math.abs(now - before))}`,
-      /** A sum in few digits: millions in thousands, tens of millions in millions. */
+      /** A sum with few digits: millions in thousands, tens of millions in millions. */
       roundSum: (sum: string): Part => {
         const value = Number(sum)
         const sign = format.currencySign
@@ -67,7 +67,7 @@ export function useNumbers() {
 
 export type Numbers = ReturnType<typeof useNumbers>
 
-/** Two units that stand next to each other: days and hours, hours and minutes, minutes, seconds. */
+/** Two adjacent units: days and hours, hours and minutes, minutes, or seconds. */
 function partsOf(seconds: number): [number, 'd' | 'h' | 'm' | 's'][] {
   const minutes = Math.round(seconds / 60)
   if (seconds < 60) return [[Math.round(seconds), 's']]

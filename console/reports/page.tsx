@@ -14,13 +14,13 @@ import css from './reports.module.css'
 import { type ReportName, reports } from './reports.ts'
 import { ReportTabs } from './tabs.tsx'
 
-/** The reports that have another period beside theirs. */
+/** The reports that can be compared with another period. */
 const beside: Partial<Record<ReportName, ReactNode>> = {
   summary: <SummaryComparison />,
   channels: <ChannelsComparison />,
 }
 
-/** The reports, of the leads of one view. */
+/** The reports on the leads of one view. */
 export default function Page() {
   const { t } = useTranslation()
   useTitle(t('nav.reports'))

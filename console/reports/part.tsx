@@ -5,9 +5,9 @@ type Props = {
   title: string
   /** A few words beside the title. */
   hint?: ReactNode
-  /** What stands at the end of the line. */
+  /** The content at the end of the line. */
   end?: ReactNode
-  /** What it shows is of what was asked for before. */
+  /** Whether it shows the data of the former query. */
   isOld?: boolean
   children: ReactNode
 }

@@ -7,9 +7,9 @@ type Line = {
   key: string
   name: ReactNode
   value: ReactNode
-  /** How long the bar is; none without. */
+  /** The length of the bar; null for none. */
   share: number | null
-  /** What stands below at the left and at the right. */
+  /** The texts below on the left and on the right. */
   below?: ReactNode
   end?: ReactNode
 }

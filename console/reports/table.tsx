@@ -1,20 +1,20 @@
 import type { ReactNode } from 'react'
 import css from './table.module.css'
 
-/** A column: what stands in its head, in each row and in the foot. The first one names the row. */
+/** A column: its head, its cell in each row, and its footer. The first column names the row. */
 export type Column<Row> = {
   key: string
   title?: string | undefined
   /** What the title means. */
   hint?: string | undefined
-  /** Pixels; columns without share what is left. */
+  /** The width (px); columns without one share the rest. */
   width?: number
   isNumber?: boolean
   cell(row: Row): ReactNode
   foot?: ReactNode
 }
 
-/** What stands across all columns in place of a row. */
+/** Content across all columns in place of a row. */
 export type Across = { key: string; across: ReactNode }
 
 type Props<Row> = {
@@ -22,13 +22,13 @@ type Props<Row> = {
   columns: Column<Row>[]
   rows: (Row | Across)[]
   keyOf(row: Row): string
-  /** Narrower than this it scrolls sideways. */
+  /** Below this width (px) the table scrolls sideways. */
   minWidth?: number | undefined
 }
 
 /** A table of numbers, with a foot if any column has one. */
 export function Table<Row extends object>({ label, columns, rows, keyOf, minWidth }: Props<Row>) {
-  const footed = columns.findIndex(({ foot }, index) => index > 0 && foot !== undefined) // the first foot has the room before
+  const footed = columns.findIndex(({ foot }, index) => index > 0 && foot !== undefined) // the first footer cell spans the columns before it
   return (
     <div className={minWidth === undefined ? undefined : css.frame}>
       <table className={css.table} style={{ minWidth }} aria-label={label}>

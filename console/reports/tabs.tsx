@@ -6,7 +6,7 @@ import pageHead from '../ui/page-head.module.css'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { reports } from './reports.ts'
 
-/** The reports as tabs; each shows the view that is open. */
+/** The reports as tabs; each shows the open view. */
 export function ReportTabs() {
   const { t } = useTranslation()
   const project = useProjectId()

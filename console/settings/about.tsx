@@ -5,7 +5,7 @@ import css from './settings.module.css'
 
 const names = { sqlite: 'SQLite', postgres: 'PostgreSQL' }
 
-/** Version, health and size of the server, and how its backups fare. */
+/** The version, health and size of the server, and the state of its backups. */
 export default function AboutDesk() {
   const { t, i18n } = useTranslation()
   const { data, error } = useAbout()
@@ -36,7 +36,7 @@ export default function AboutDesk() {
 
 type About = NonNullable<ReturnType<typeof useAbout>['data']>
 
-/** How the scheduled backups fare; trouble stands out. */
+/** The state of the scheduled backups; problems stand out. */
 function Backups({ backup, size }: { backup: About['backup']; size: (bytes: number) => string }) {
   const { t } = useTranslation()
   const format = useFormat()

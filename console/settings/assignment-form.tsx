@@ -15,7 +15,7 @@ import css from './settings.module.css'
 
 const modes = ['nobody', 'turn', 'rules'] as const
 
-/** How new leads find their people, kept together by one button. */
+/** How new leads get their assignees; saved by one button. */
 export function AssignmentForm({ settings }: { settings: Assignment }) {
   const { t } = useTranslation()
   const change = useChangeAssignment()

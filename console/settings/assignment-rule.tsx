@@ -11,10 +11,10 @@ type Props = { number: number; rule: Rule; change(rule: Rule): void; remove(): v
 
 const workers = ['owner', 'manager', 'agent']
 
-/** What a lead that just came does not have yet. */
+/** The fields that a new lead does not have yet. */
 const later = ['repeat', 'assignee', 'remind_at', 'responded_at', 'late', 'lost_reason', 'paid_date', 'recorded_at']
 
-/** Which leads, by the conditions of a view, and who gets them. */
+/** A rule: the leads by conditions as in a view, and who gets them. */
 export function AssignmentRule({ number, rule, change, remove }: Props) {
   const { t } = useTranslation()
   const members = useMembers().filter((member) => isActive(member) && workers.includes(member.role))

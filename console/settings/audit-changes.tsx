@@ -4,7 +4,7 @@ import { useFormat } from '../ui/format.ts'
 import { IconArrowRight } from '../ui/icons.ts'
 import css from './audit.module.css'
 
-/** What an entry changed: each value before and after, or what else it tells. */
+/** The changes of an entry: each value before and after, or its other details. */
 export function AuditChanges({ entry }: { entry: AuditEntry }) {
   const { t } = useTranslation()
   const sayValue = useValueText()
@@ -42,7 +42,7 @@ const known = new Set([
   'takesEnquiries',
 ])
 
-/** Values that have a word of their own. */
+/** Values with a translation. */
 const named = new Map<string, (value: string) => string>([
   ['role', (value) => `role.${value}`],
   ['colour', (value) => `settings.hue.${value}`],
@@ -51,7 +51,7 @@ const named = new Map<string, (value: string) => string>([
   ),
 ])
 
-/** Says a value in words. */
+/** A value in words. */
 function useValueText(): (name: string, value: unknown) => string {
   const { t, i18n } = useTranslation()
   const format = useFormat()

@@ -18,7 +18,7 @@ import { AuditChanges } from './audit-changes.tsx'
 import settings from './settings.module.css'
 import { useSubjectText } from './use-subject-text.tsx'
 
-/** Who changed what, day by day: settings, keys, people, many leads at once, exports and sign-ins. */
+/** The audit by day: settings, keys, people, bulk changes, exports and sign-ins. */
 export default function Audit() {
   const { t } = useTranslation()
   const [query, change] = useAuditView()

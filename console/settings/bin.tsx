@@ -15,7 +15,7 @@ import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 import listBox from './list-box.module.css'
 import css from './settings.module.css'
 
-/** The removed leads: who removed each and when. They are restored here; owners and managers remove them for good. */
+/** The removed leads, with who removed each and when. They can be restored here; owners and managers can purge them. */
 export default function Bin() {
   const { t } = useTranslation()
   const format = useFormat()

@@ -18,7 +18,7 @@ const numbers = [
   { name: 'min_seconds', min: 0, max: 600 },
 ] as const
 
-/** The settings, kept together by one button; only what was changed is sent, as it was read. */
+/** The settings of capture, saved by one button. Only changes are sent, with the version that was read. */
 export function CaptureForm({ settings }: { settings: Capture }) {
   const { t } = useTranslation()
   const { change } = useCaptureMutations()

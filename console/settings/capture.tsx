@@ -7,7 +7,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { CaptureForm } from './capture-form.tsx'
 import css from './settings.module.css'
 
-/** How the project treats what comes from sites: what is spam, and what becomes of a person's next enquiry. */
+/** How the project handles submissions of sites: what is spam, and what a repeated enquiry becomes. */
 export default function CapturePart() {
   const { t } = useTranslation()
   const { id } = useProject()

@@ -6,7 +6,7 @@ import { useFormat } from '../ui/format.ts'
 import { showDone } from '../ui/toasts.tsx'
 import css from './settings.module.css'
 
-/** What a project has as demo data, and the button that removes it. */
+/** The demo data of a project, with a button that removes it. */
 export function DemoPart() {
   const { t } = useTranslation()
   const format = useFormat()

@@ -3,7 +3,7 @@ import { useJobs } from '../api/jobs.ts'
 import type { Status } from '../api/types.ts'
 import { FailureNotice } from '../jobs/failed-job.tsx'
 
-/** The statuses whose newest removal, by any member, failed and left them with a part of their leads. */
+/** The statuses whose newest removal, by any member, failed, so that some of their leads remain. */
 export function FailedRemovals({ statuses, again }: { statuses: Status[]; again(status: Status): void }) {
   const { t } = useTranslation()
   const jobs = useJobs('status-removal')

@@ -4,7 +4,7 @@ import type { Filter, OwnField } from '../api/types.ts'
 
 type Uses = { kind: 'views' | 'rules' | 'destinations' | 'chats'; names: string[] }[]
 
-/** What is set up by an own field, and does not work without it; what cannot be read is left out. */
+/** The settings that use an own field and stop working without it; those that fail to load are omitted. */
 export async function usesOf(project: string, field: OwnField): Promise<Uses> {
   const params = { params: { path: { project } } }
   const name = nameOfField(field)

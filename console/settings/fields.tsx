@@ -72,7 +72,7 @@ type RowProps = {
   field: OwnField
   index: number
   isLast: boolean
-  /** Resolves to whether it is kept. */
+  /** Resolves to whether it was saved. */
   onChange(change: Change): Promise<boolean>
   onRemove(): void
 }
@@ -130,7 +130,7 @@ function NewField({ onAdd }: { onAdd(draft: Pick<OwnField, 'name' | 'type' | 'op
 
 type OptionsProps = { label: string; options: string[]; onChange(options: string[]): void }
 
-/** The options of a choice, one by one: a comma is a part of an option. */
+/** The options of a choice, one by one, since an option may contain a comma. */
 function Options({ label, options, onChange }: OptionsProps) {
   return (
     <TagsInput

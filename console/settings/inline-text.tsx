@@ -4,15 +4,15 @@ type Props = {
   label: string
   value: string
   max: number
-  /** Resolves to whether it was kept. */
+  /** Resolves to whether it was saved. */
   keep(typed: string): Promise<boolean>
 }
 
-/** A text that is changed in place: kept on Enter and on leaving, put back by Esc, and when it was refused. */
+/** A text that is edited in place: Enter and blur save it, Esc and a refusal restore it. */
 export function InlineText({ label, value, max, keep }: Props) {
   return (
     <input
-      key={value} // a name that somebody else gives is not taken back by leaving the field
+      key={value} // so that a name that somebody else sets is not overwritten on blur
       className={`${css.bare} grow`}
       aria-label={label}
       defaultValue={value}
@@ -31,6 +31,6 @@ export function InlineText({ label, value, max, keep }: Props) {
 
   async function keepOrPutBack(field: HTMLInputElement, typed: string): Promise<void> {
     const isKept = await keep(typed)
-    if (!isKept && field.value.trim() === typed) field.value = value // unless something else was typed meanwhile
+    if (!isKept && field.value.trim() === typed) field.value = value // unless the input changed meanwhile
   }
 }

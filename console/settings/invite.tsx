@@ -6,7 +6,7 @@ import { useOneAtATime } from '../ui/use-one-at-a-time.ts'
 import { type Role, roles } from './roles.ts'
 import css from './settings.module.css'
 
-/** Creates an invitation link; with an address it is for that person alone, and mailed where the server can send mail. */
+/** Creates an invitation link. With an address it is for that person alone, and sent to them if the server can send mail. */
 export function Invite({ onInvite }: { onInvite(who: InvitationDraft): Promise<boolean> }) {
   const { t } = useTranslation()
   const [role, setRole] = useState<Role>('agent')

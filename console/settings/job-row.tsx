@@ -10,10 +10,10 @@ import { showError, undo } from '../ui/toasts.tsx'
 import listBox from './list-box.module.css'
 import css from './settings.module.css'
 
-/** How long what was done can be undone (ms). */
+/** How long a job can be undone (ms). */
 const undoTime = 30 * 86_400_000
 
-/** One job in a list: what, who, when, how far, why it failed, and its undo. */
+/** One job in a list: its work, its author, its time, its progress, the reason of a failure, and its undo. */
 export function JobRow({ job, canChange }: { job: Job; canChange: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -5,7 +5,7 @@ import { useFormat } from '../ui/format.ts'
 import { showDone } from '../ui/toasts.tsx'
 import { endOfKey } from './key-end.ts'
 
-/** Changes the name and the end of a key. */
+/** Changes the name and the expiry of a key. */
 export default function KeyForm({ apiKey, close }: { apiKey: ApiKey; close(): void }) {
   const { t } = useTranslation()
   const { dayKey, timeZone } = useFormat()

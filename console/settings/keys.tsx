@@ -129,13 +129,13 @@ export default function Keys() {
     if (!(await confirm({ title, text: t('settings.keys.endText'), action: t('settings.keys.end') }))) return
     await tryOrShowError(async () => {
       await revoke.mutateAsync(id)
-      if (secret?.id === id) setSecret(undefined) // it opens nothing any more
+      if (secret?.id === id) setSecret(undefined) // the secret no longer works
       showDone(t('settings.keys.ended'))
     })
   }
 }
 
-/** When a key ends; an expired one opens nothing any more. */
+/** The expiry of a key; an expired key no longer works. */
 function End({ of }: { of: string | null }) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -10,7 +10,7 @@ import { NewItem } from './new-item.tsx'
 import { RowTools } from './row-tools.tsx'
 import css from './settings.module.css'
 
-/** Why leads are lost: the reasons are named, ordered, added and removed. */
+/** The lost reasons: named, ordered, added and removed. */
 export function LostReasons() {
   const { t } = useTranslation()
   const { data, error, refetch } = useLostReasonsQuery()
@@ -55,7 +55,7 @@ type RowProps = {
   reason: LostReason
   index: number
   isLast: boolean
-  /** Resolves to whether it is kept. */
+  /** Resolves to whether it was saved. */
   onChange(change: { name?: string; position?: number }): Promise<boolean>
   onRemove(): void
 }

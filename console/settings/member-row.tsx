@@ -8,7 +8,7 @@ import { type Role, roles } from './roles.ts'
 type Props = {
   member: Member
   isMe: boolean
-  /** Whether who looks may change members. */
+  /** Whether the viewer may change members. */
   canChange: boolean
   choose(role: Role): void
   editSources(): void

@@ -70,7 +70,7 @@ export default function Members() {
     </section>
   )
 
-  /** A contractor needs sources, which are asked for first. */
+  /** Asks for sources before a member becomes a contractor, who needs some. */
   function choose(member: Member, role: Role): void {
     if (role === 'contractor') setContractor(member)
     else void setRole(member.id, role)

@@ -8,18 +8,18 @@ import css from './settings.module.css'
 type Props<Type extends string> = {
   label: string
   max: number
-  /** What the button says, if not that it adds. */
+  /** The label of the button, if it is not "add". */
   action?: string
   typeLabel?: string
-  /** What each type is called, in their order; the first one is chosen. */
+  /** The types with their names, in order; the first one is the default. */
   types?: [type: Type, name: string][]
-  /** What else a type needs, and whether that is there. */
+  /** A further field for a type, and whether it is filled. */
   more?: (type: Type) => { field: ReactNode; isGiven: boolean } | undefined
-  /** Resolves with whether it was added: then the form is empty again. */
+  /** Resolves to whether it was added; then the form is cleared. */
   onAdd(draft: { name: string; type: Type }): Promise<boolean>
 }
 
-/** The form of something that has a name, and perhaps a type, and is added at the end of a list. */
+/** The form of a new item with a name, and perhaps a type, which is added at the end of a list. */
 export function NewItem<Type extends string>(props: Props<Type>) {
   const { label, max, action, typeLabel, types = [], more, onAdd } = props
   const { t } = useTranslation()

@@ -4,7 +4,7 @@ import css from './list-box.module.css'
 
 type Props = { invitations: Invitation[]; renew(id: string): void; revoke(id: string): void }
 
-/** The invitations that nobody has accepted yet; nothing where there is none. */
+/** The invitations that nobody has accepted yet; renders nothing without any. */
 export function OpenInvitations({ invitations, renew, revoke }: Props) {
   const { t } = useTranslation()
   if (invitations.length === 0) return null

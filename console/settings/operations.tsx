@@ -11,7 +11,7 @@ import { JobRow } from './job-row.tsx'
 import listBox from './list-box.module.css'
 import css from './settings.module.css'
 
-/** Work on many leads of the last 30 days, which is undone here, and for owners and managers the exports. */
+/** Jobs on many leads of the last 30 days with their undo, and for owners and managers the exports. */
 export default function Operations() {
   const { t } = useTranslation()
   const { role } = useProject()

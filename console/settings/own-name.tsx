@@ -8,7 +8,7 @@ import { showDone } from '../ui/toasts.tsx'
 import { useUnsavedForm } from '../ui/unsaved.ts'
 import css from './settings.module.css'
 
-/** Changes the name by which colleagues know the member. */
+/** Changes the name of the member as colleagues see it. */
 export function OwnName() {
   const { t } = useTranslation()
   const me = useMe().data
@@ -49,7 +49,7 @@ export function OwnName() {
   }
 }
 
-/** Changes the address for signing in. Where the server sends mail, the new address confirms it first. */
+/** Changes the address for signing in. If the server sends mail, the new address has to be confirmed first. */
 export function OwnEmail() {
   const { t } = useTranslation()
   const me = useMe().data

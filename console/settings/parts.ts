@@ -2,7 +2,7 @@ import { lazy } from 'react'
 import { canManageProject } from '../api/session.ts'
 import { withTexts } from '../i18n.ts'
 
-/** The sections of the settings, in order. `needs` is the right that opens one; `begins` a group of them. */
+/** The sections of the settings, in order. `needs` is the right that opens one; `begins` starts a group of them. */
 const parts = [
   { name: 'project', part: lazy(() => import('./project.tsx')), needs: 'admin' },
   { name: 'statuses', part: lazy(() => import('./statuses.tsx')), needs: 'admin' },

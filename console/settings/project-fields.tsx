@@ -22,7 +22,7 @@ export function ProjectFields() {
   )
 }
 
-/** What the fields hold, as the API takes it. */
+/** The values of the fields in the format of the API. */
 export function projectOf({ project = '', zone = '', country = '' }: Record<string, string>) {
   return { name: project, time_zone: zone, country, currency: currencyOf(country) }
 }

@@ -50,7 +50,7 @@ export default function ProjectPart() {
     </section>
   )
 
-  /** Only what differs: the rest may be a colleague's by now. */
+  /** Sends only the fields that differ, since others may have been changed by a colleague. */
   function save(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
     const [fields, began] = [unsaved.read(), unsaved.began()]

@@ -13,7 +13,7 @@ import css from './settings.module.css'
 
 const names = ['raw_days', 'spam_days', 'delivery_days'] as const
 
-/** The days, kept together by one button. Who is no owner sees them. */
+/** The days of retention, saved by one button. Only owners can change them. */
 export function RetentionForm({ settings }: { settings: Retention }) {
   const { t } = useTranslation()
   const { id: project, role } = useProject()
@@ -63,7 +63,7 @@ export function RetentionForm({ settings }: { settings: Retention }) {
     )
   }
 
-  /** Without days of its own a project keeps requests as long as the server. */
+  /** The value that means no limit. For requests it is the server's own limit. */
   function endlessOf(name: (typeof names)[number]): number {
     return name === 'raw_days' ? max : endless
   }
@@ -71,7 +71,7 @@ export function RetentionForm({ settings }: { settings: Retention }) {
 
 const endless = Number.POSITIVE_INFINITY
 
-/** What is typed; an empty field is no days of its own. */
+/** The typed days; null for an empty field. */
 function daysOf({ value, valueAsNumber }: HTMLInputElement): number | null {
   return value === '' ? null : valueAsNumber
 }

@@ -5,10 +5,10 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { RetentionForm } from './retention-form.tsx'
 import css from './settings.module.css'
 
-/** What is kept for how many days because the server says so, or until somebody removes it. */
+/** The data whose days the server sets, or that stays until somebody removes it. */
 const others = ['leads', 'bin', 'undo', 'notices', 'visits', 'audit'] as const
 
-/** For how long the project keeps what: days that an owner chooses, and the rest for who is asked. */
+/** The retention of the project: the days that an owner chooses, and the others for information. */
 export default function RetentionPart() {
   const { t } = useTranslation()
   const { data, error, refetch } = useRetention()

@@ -5,7 +5,7 @@ type Props = {
   name: string
   index: number
   isLast: boolean
-  /** What the button of removal says. */
+  /** The label of the button that removes the row. */
   removal: string
   move(position: number): void
   remove(): void

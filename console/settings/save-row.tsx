@@ -4,7 +4,7 @@ import css from './settings.module.css'
 
 type Props = { change: { error: Error | null; isPending: boolean }; isDirty: boolean; cancel(): void }
 
-/** The end of a form of settings: why it was refused, the button that keeps it, and the way back to what is kept. */
+/** The end of a form of settings: its error, the button that saves it, and the one that restores the saved values. */
 export function SaveRow({ change, isDirty, cancel }: Props) {
   const { t } = useTranslation()
   return (

@@ -6,7 +6,7 @@ import type { Member } from '../api/types.ts'
 import { FormDialog } from '../ui/form-dialog.tsx'
 import { showDone } from '../ui/toasts.tsx'
 
-/** Gives a contractor the sources whose leads they see; makes anybody else a contractor of these. */
+/** Sets the sources whose leads a contractor sees; makes another member a contractor with these sources. */
 export default function SourcesForm({ member, close }: { member: Member; close(): void }) {
   const { t } = useTranslation()
   const { changeRole } = useMemberMutations()
@@ -21,7 +21,7 @@ export default function SourcesForm({ member, close }: { member: Member; close()
       <TagsInput
         data-autofocus
         label={t('settings.members.sources')}
-        name="sources" // what is typed here counts as typed
+        name="sources" // so that its input counts as an unsaved edit
         value={sources}
         onChange={setSources}
         acceptValueOnBlur

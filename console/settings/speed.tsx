@@ -7,7 +7,7 @@ import { AssignmentForm } from './assignment-form.tsx'
 import css from './settings.module.css'
 import { WorkingTimeForm } from './working-time-form.tsx'
 
-/** How soon people are to respond, and who gets a new lead. */
+/** The response time, and who gets a new lead. */
 export default function SpeedPart() {
   const { t } = useTranslation()
   const time = useWorkingTime()

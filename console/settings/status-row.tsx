@@ -17,9 +17,9 @@ export function StatusRow({
   onRemove,
 }: {
   status: Status
-  /** Where its leads go, while it is being removed. */
+  /** The replacement for its leads, while it is being removed. */
   replacement: Status | undefined
-  /** Resolves to whether it is kept. */
+  /** Resolves to whether it was saved. */
   onChange(change: Change): Promise<boolean>
   onRemove(): void
 }) {

@@ -8,7 +8,7 @@ import { confirm } from '../ui/confirm.tsx'
 import { showDone, tryOrShowError } from '../ui/toasts.tsx'
 import type { Role } from './roles.ts'
 
-/** What owners do with members and invitations, and how a member leaves. `link` is that of the newest invitation. */
+/** The actions of owners on members and invitations, and leaving the project. `link` is that of the newest invitation. */
 export function useMemberActions() {
   const { t } = useTranslation()
   const { name: project } = useProject()
@@ -28,7 +28,7 @@ export function useMemberActions() {
 
   async function changeOwnOrOtherRole(id: string, role: Role) {
     await changeRole.mutateAsync({ id, role })
-    if (id === me?.id) await refetchMe() // a former owner sees no more of what only owners do
+    if (id === me?.id) await refetchMe() // a former owner no longer sees the actions of owners
   }
 
   async function removeMember({ id, name }: Member): Promise<void> {
@@ -46,7 +46,7 @@ export function useMemberActions() {
     if (await act(() => leave.mutateAsync())) window.location.assign('/')
   }
 
-  /** Shows the link of an invitation, and whether it was mailed. */
+  /** Shows the link of an invitation, and whether it was sent by mail. */
   async function show(making: ReturnType<typeof create.mutateAsync>): Promise<void> {
     const made = await making
     setLink(made.token === null ? undefined : `${window.location.origin}/invitation#token=${made.token}`)

@@ -12,7 +12,7 @@ import { useFormat } from '../ui/format.ts'
 
 type Named = { id: string; name?: string | null }
 
-/** Names what an entry of the audit is about: by its name of then, else by that of today, else by its number. */
+/** Names the subject of an audit entry: by its name at that time, else by its present name, else by its number. */
 export function useSubjectText(): (entry: AuditEntry) => ReactNode {
   const { t } = useTranslation()
   const format = useFormat()

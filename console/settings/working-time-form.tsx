@@ -15,7 +15,7 @@ import time from './working-time.module.css'
 
 const usual = { from: '09:00', to: '18:00' }
 
-/** The hours of each day, further days off, and the minutes until a response is late, kept together by one button. */
+/** The hours of each day, further days off, and the minutes until a response is late; saved by one button. */
 export function WorkingTimeForm({ settings }: { settings: WorkingTime }) {
   const { t, i18n } = useTranslation()
   const change = useChangeWorkingTime()
@@ -105,7 +105,7 @@ export function WorkingTimeForm({ settings }: { settings: WorkingTime }) {
   }
 }
 
-/** Midnight as an end is that of the day. */
+/** Midnight as an end means the end of the day. */
 function clockOf(end: 'from' | 'to', value: string): string {
   return end === 'to' && value === '00:00' ? '24:00' : value
 }

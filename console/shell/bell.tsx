@@ -5,7 +5,7 @@ import { IconBell } from '../ui/icons.ts'
 import css from './nav.module.css'
 import { openBell } from './overlays.ts'
 
-/** Opens what came for me; the number is of what I have not read. */
+/** Opens my notices, and shows the number of unread ones. */
 export function BellButton({ isNarrow }: { isNarrow: boolean }) {
   const { t } = useTranslation()
   const unread = useUnreadNotices()
@@ -23,8 +23,8 @@ export function BellButton({ isNarrow }: { isNarrow: boolean }) {
   )
 }
 
-/** Shows on the icon of the installed app how many notices I have not read. */
+/** Shows the number of my unread notices on the icon of the installed app. */
 export function useAppBadge(): void {
   const unread = useUnreadNotices()
-  useEffect(() => void navigator.setAppBadge?.(unread).catch(() => undefined), [unread]) // not every system has one
+  useEffect(() => void navigator.setAppBadge?.(unread).catch(() => undefined), [unread]) // not every system supports badges
 }

@@ -4,16 +4,13 @@ import { useMe, useProjectId } from '../api/session.ts'
 
 type Search = Record<string, string>
 
-/** What stands in the address of a view and is worth keeping; columns and saved views are of one page alone. */
+/** The parts of a view's address that are passed on; columns and saved views belong to one page. */
 const carried = ['period', 'filter', 'q', 'sort']
 
 /** The pages that show a view. */
 const carriers: readonly (string | undefined)[] = ['leads', 'board']
 
-/**
- * The view that a link to the list or the board opens: the one that is open, so that both show the same leads, or from any other page
- * the last one.
- */
+/** The view that a link to the list or the board opens: the open view, so that both show the same leads, or from any other page the last one. */
 export function useCarriedView(): (page: string) => Search | undefined {
   const key = useKey()
   const { pathname, search } = useRouterState({ select: ({ location }) => location })
@@ -26,13 +23,13 @@ export function useCarriedView(): (page: string) => Search | undefined {
   }
 }
 
-/** Remembers the view of this page for the next visit, for this person in this project. */
+/** Stores the view of this page for the next visit, per person and project. */
 export function useRememberedView(): void {
   const key = useKey()
   const { pathname, search } = useRouterState({ select: ({ location }) => location })
-  const { q: _, ...kept } = between(search as Search) // a search may be of a phone, which no browser needs to keep
+  const { q: _, ...kept } = between(search as Search) // a search may contain a phone, which need not be stored
   const text = JSON.stringify(kept)
-  const isHere = carriers.includes(pageOf(pathname)) // the address is already another while the next page loads
+  const isHere = carriers.includes(pageOf(pathname)) // the address changes before the next page is loaded
   useEffect(() => {
     if (!isHere) return
     try {
@@ -43,7 +40,7 @@ export function useRememberedView(): void {
   }, [key, text, isHere])
 }
 
-/** Whether a lead opens over the view that is open: in the same project, from a page of leads. No other page has a view, nor another project this one. */
+/** Whether a lead opens over the open view: only within a project, and from a page of leads. */
 export function keepsView(from: string, to: string): boolean {
   const [here, there] = [placeOf(from), placeOf(to)]
   return (
@@ -51,7 +48,7 @@ export function keepsView(from: string, to: string): boolean {
   )
 }
 
-/** The last view of a person in a project; an unreadable one is none. */
+/** The last view of a person in a project; an unreadable one is ignored. */
 export function readLastView(key: string): Search {
   try {
     const read: unknown = JSON.parse(localStorage.getItem(key) ?? '{}')
@@ -61,7 +58,7 @@ export function readLastView(key: string): Search {
   }
 }
 
-/** Where the last view of a person in a project is kept. */
+/** The key under which the last view of a person in a project is stored. */
 export function keyOfLastView(project: string, member: string): string {
   return `zayavka.view.${project}.${member}`
 }
@@ -70,7 +67,7 @@ function useKey(): string {
   return keyOfLastView(useProjectId(), useMe().data?.id ?? '')
 }
 
-/** The name of a default view goes along with its filter; a saved one is of its page. */
+/** The parts that are passed on. The name of a default view goes with its filter, but a saved view belongs to its page. */
 function between(search: Search): Search {
   const kept = carried.flatMap((name) => (typeof search[name] === 'string' ? [[name, search[name]]] : []))
   const view = typeof search.view === 'string' && !/^\d/.test(search.view) ? { view: search.view } : {}

@@ -6,10 +6,10 @@ import { forgetBrowser } from '../notices/push.ts'
 import { confirm } from '../ui/confirm.tsx'
 import { tryOrShowError } from '../ui/toasts.tsx'
 
-/** How long (ms) a push service may take to forget this browser. */
+/** How long (ms) signing out waits for the push service to forget this browser. */
 const pushTime = 2_000
 
-/** Signs out and opens the sign-in page. Nothing more is pushed to this browser, but no push service keeps anybody signed in. */
+/** Signs out and opens the sign-in page. It ends push messages to this browser, but does not wait for a slow push service. */
 export function leave(): void {
   void tryOrShowError(async () => {
     if (!(await isMeant())) return
@@ -18,7 +18,7 @@ export function leave(): void {
   })
 }
 
-/** What waits to be sent, and what was refused and set aside, ends with the session, so that is asked about. */
+/** Asks before unsent writes and drafts that were set aside are lost with the session. */
 async function isMeant(): Promise<boolean> {
   const [unsent, aside] = [await countUnsent(), countAllLeadDraftsAside()]
   if (unsent + aside === 0) return true

@@ -6,10 +6,12 @@ import { useFormat } from '../ui/format.ts'
 import { useMinute } from '../ui/use-minute.ts'
 import css from './nav.module.css'
 
-/** How long (ms) what came may wait to be worked before receiving counts as late. */
+/** How long (ms) a receipt may wait to be processed before processing counts as late. */
 const maxDelay = 2 * 60_000
 
-/** When the last enquiry came, or that some wait to be processed; nothing before the first, and for who may not see what comes. */
+/**
+ * Shows when the last enquiry came, or that some wait to be processed. Shows nothing before the first one, and to members who may not see receipts.
+ */
 export function Live({ isNarrow }: { isNarrow: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()

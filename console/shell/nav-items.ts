@@ -17,7 +17,7 @@ export const navItems = [
   { name: 'settings', to: '/p/$project/settings', icon: IconSettings },
 ] as const
 
-/** Whether an address belongs to the item, though it is not below its own: what came and files are tabs of the forms. */
+/** Whether an address belongs to an item although it is not below its own: the inbox and imports are tabs of the forms. */
 export function isBehind(name: string, pathname: string): boolean {
   return name === 'forms' && /^\/p\/[^/]+\/(inbox|import)\b/.test(pathname)
 }

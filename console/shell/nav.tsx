@@ -16,10 +16,10 @@ import { ProjectSwitch } from './project-switch.tsx'
 import { useTodayCount } from './use-today-count.ts'
 import { useUnopenedCount } from './use-unopened-count.ts'
 
-/** Where there is room for icons only. */
+/** A window with space for icons only. */
 const tight = '(max-width: 1099px)'
 
-/** The navigation at the left, which collapses to icons, and by itself where the window is narrow. */
+/** The navigation on the left, which can be collapsed to icons, and collapses by itself in a narrow window. */
 export function Nav() {
   const { t } = useTranslation()
   const project = useProjectId()

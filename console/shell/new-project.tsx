@@ -6,7 +6,7 @@ import { refetchMe } from '../api/session.ts'
 import { ProjectFields, projectOf } from '../settings/project-fields.tsx'
 import { FormDialog } from '../ui/form-dialog.tsx'
 
-/** Makes another project, whose owner the member is, and goes there. */
+/** Creates a project with the member as its owner, and opens it. */
 export default function NewProject({ close }: { close(): void }) {
   const { t } = useTranslation()
   const navigate = useNavigate()

@@ -11,8 +11,8 @@ import { IconWifiOff } from '../ui/icons.ts'
 import css from './shell.module.css'
 
 /**
- * Shows that there is no connection, as of when the page is, and how many writes are queued. While the browser has not stored them, it asks
- * before the page is closed.
+ * Shows that there is no connection, the age of the data, and the number of queued writes. While the browser has not stored them, closing the page
+ * asks first.
  */
 export function Offline() {
   const { t } = useTranslation()
@@ -46,7 +46,7 @@ export function Offline() {
   )
 }
 
-/** When leads were read last; zero before that. They are counted each minute, and after each change of one. */
+/** When leads were last loaded; zero before that. Counts are refetched each minute, and after each change of a lead. */
 function useReadAt(): number {
   const counts = queryClient.getQueryCache().findAll({ queryKey: keys.counts.all(useProjectId()) })
   return Math.max(0, ...counts.map(({ state }) => state.dataUpdatedAt))

@@ -19,7 +19,7 @@ export function openNewLead(draft: { name?: string } = {}): void {
   overlay.set({ name: 'new-lead', draft })
 }
 
-/** Opens what came for me. */
+/** Opens my notices. */
 export function openBell(): void {
   overlay.set({ name: 'bell' })
 }

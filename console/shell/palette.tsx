@@ -95,7 +95,7 @@ function Field({ onDone }: { onDone(): void }) {
             {entries.map(
               (entry, index) =>
                 entry.group === group && (
-                  // biome-ignore lint/a11y/useKeyWithClickEvents: keys are pressed in the field
+                  // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles keys
                   <div
                     key={entry.key}
                     id={`palette-${index}`}
@@ -156,7 +156,7 @@ function useEntries(q: string): Entry[] {
   const found = useLeadSearchQuery(
     searchText ? { period: 'all', q: searchText, limit: '6', fields: 'id,name,title,status' } : undefined,
   )
-  const isFound = searchText === q && !found.isPlaceholderData // else they are those of another text
+  const isFound = searchText === q && !found.isPlaceholderData // otherwise the leads are those of another search
   const go = (to: string, search: Record<string, string> = {}) => void navigate({ to, search: search as never })
   const leads =
     q === '' || !isFound
@@ -217,10 +217,10 @@ function useEntries(q: string): Entry[] {
     ),
     action('help', t('palette.help'), <span className="i" />, openHelp, '?'),
   ].filter(({ key, label }) => q === '' || ['search', 'new'].includes(key) || fits(String(label)))
-  return [...pages, ...leads, ...actions] // leads come late: a page that is meant may not slip down then
+  return [...pages, ...leads, ...actions] // leads are loaded late, so they must not move a page that is about to be chosen
 }
 
-/** Every page: those of the navigation, and, for who types, those behind them. */
+/** Every page: those of the navigation, and for a search those behind them. */
 function usePlaces() {
   const { t } = useTranslation()
   const { role } = useProject()

@@ -2,7 +2,7 @@ import { Navigate } from '@tanstack/react-router'
 import { useMe, useProject } from '../api/session.ts'
 import { keyOfLastView, readLastView } from './last-view.ts'
 
-/** The first page of a project: of those who work leads what waits for them today, of others the list as they left it. */
+/** The start page of a project: today for members who work leads, for others the list in its last view. */
 export function ProjectStart() {
   const { id, role } = useProject()
   const member = useMe().data?.id ?? ''

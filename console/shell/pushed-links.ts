@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { goTo } from '../ui/go.ts'
 
-/** Opens what a notice of the browser was about, when it was clicked: the service worker says where that is. */
+/** Opens the subject of a clicked browser notification, as told by the service worker. */
 export function usePushedLinks(): void {
   useEffect(() => {
     const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined

@@ -58,7 +58,7 @@ export function Shell() {
     const chosen = languages.find((each) => each === me?.preferences.language)
     if (chosen) void setLanguage(chosen)
   }, [me?.preferences.language])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what sets it is another function at each render
+  // biome-ignore lint/correctness/useExhaustiveDependencies: its setter changes at each render
   useEffect(() => {
     const chosen = themes.find((each) => each === me?.preferences.theme)
     if (chosen) setColorScheme(chosen)

@@ -9,13 +9,13 @@ import css from './shell.module.css'
 /** The shortcuts that the help lists. */
 const shortcuts = ['/', 'j', 'k', 'x', 'Enter', 'n', 'e', 's', 'a', 'c', 'z', 'Esc', 'mod+K', '?'] as const
 
-/** By physical key, so that a Russian layout needs no switching. */
+/** By physical key, so that shortcuts work with a Russian layout. */
 const byPlace = { usePhysicalKeys: true }
 
-/** Off while a menu, a popover or a dialog is open: what is typed there is no command to the page. */
+/** Disables a shortcut while a menu, a popover or a dialog is open, since keys there are no commands to the page. */
 function unlessCovered(run: () => unknown): () => void {
   return () => {
-    if (![...document.querySelectorAll(covers)].some((each) => each.checkVisibility())) run() // a field of tags keeps a hidden one
+    if (![...document.querySelectorAll(covers)].some((each) => each.checkVisibility())) run() // a field of tags keeps a hidden popover
   }
 }
 const covers = '.mantine-Modal-content, .mantine-Menu-dropdown, .mantine-Popover-dropdown'

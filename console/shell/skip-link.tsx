@@ -2,7 +2,7 @@ import type { MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import css from './shell.module.css'
 
-/** The first stop of the Tab key: over the navigation and the filters to the first lead, or else to the page. */
+/** The first tab stop: skips the navigation and the filters to the first lead, or else to the page. */
 export function SkipLink() {
   const { t } = useTranslation()
   return (

@@ -7,7 +7,7 @@ import { useUnopenedCount } from './use-unopened-count.ts'
 /** Titles of the open pages, the topmost last. */
 const titles: { text: string }[] = []
 
-/** Sets the title of the tab: how many leads nobody has opened and notices I have not read, page, project. */
+/** Sets the title of the tab: the number of unopened leads and unread notices, the page, the project. */
 export function useTitle(page: string): void {
   const { t } = useTranslation()
   const waiting = useUnopenedCount() + useUnreadNotices()

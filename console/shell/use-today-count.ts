@@ -5,7 +5,7 @@ import { useProjectId } from '../api/session.ts'
 import { useCallFilter } from '../today/sections.ts'
 import { useAssigneeScope } from '../today/use-assignee-scope.ts'
 
-/** What waits for the member today: call backs, and leads in which they are mentioned. */
+/** The work of the member today: call backs, and leads in which they are mentioned. */
 export function useTodayCount(): { calls: number; mentions: number } {
   const project = useProjectId()
   const [scope] = useAssigneeScope()

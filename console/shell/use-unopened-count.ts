@@ -4,7 +4,7 @@ import { useProjectId } from '../api/session.ts'
 import { defaults } from '../view.ts'
 import { filterOf } from '../view-bar/default-views.ts'
 
-/** The view of new leads, counted as its tab counts it. */
+/** The filter of new leads, as in the view of the tab. */
 const filter = JSON.stringify(filterOf('fresh', '', ''))
 
 /** How many leads nobody has opened. */

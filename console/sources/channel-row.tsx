@@ -15,7 +15,7 @@ import css from './sources.module.css'
 
 type Props = {
   channel: Channel
-  /** Those of all channels, since the first that matches decides. */
+  /** The rules of all channels, since the first match decides. */
   rules: RuleLines[]
   isOpen: boolean
   onOpen(): void
@@ -26,7 +26,7 @@ type Props = {
 /** A channel with its inline controls; open, with its rules below it. */
 export function ChannelRow({ channel, rules, isOpen, onOpen, onChange, onRemoved }: Props) {
   const { t } = useTranslation()
-  const isPhone = useIsPhone() // where the name needs the room
+  const isPhone = useIsPhone() // on a phone the name needs the space
   const { id, name, colour } = channel
   const { update, remove } = useChannelMutations()
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition } = useSortable({
@@ -86,7 +86,7 @@ export function ChannelRow({ channel, rules, isOpen, onOpen, onChange, onRemoved
       action: t('sources.remove'),
     }
     if (!(await confirm(question))) return
-    // the row is gone before the answer is, so that what is said of it does not hang on the row
+    // the row is gone before the answer comes, so the message must not depend on it
     if (!(await tryOrShowError(() => remove.mutateAsync(id)))) return
     showDone(t('sources.removed', { name }))
     onRemoved()

@@ -17,7 +17,7 @@ import css from './sources.module.css'
 
 type Props = { channel: Channel; rules: RuleLines[]; onChange(rules: RuleLines[]): void }
 
-/** The rules of a channel by their place among all, edited line by line. */
+/** The rules of a channel with their position among all rules, edited line by line. */
 export function ChannelRules({ channel, rules, onChange }: Props) {
   const { t } = useTranslation()
   const places = rules.flatMap((rule, place) => (rule.channel === channel.id ? [place] : []))
@@ -157,7 +157,7 @@ function RuleEditor({ rule, place, onChange }: { rule: RuleLines; place: number;
   )
 }
 
-/** Of clicks only the marks that are known. */
+/** The texts that a field accepts: for clicks only known marks. */
 function allowed(field: LineField, texts: string[]): string[] {
   return field === 'click_id' ? texts.filter((text) => (clickIds as readonly string[]).includes(text)) : texts
 }

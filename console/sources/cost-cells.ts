@@ -1,4 +1,4 @@
-/** What is typed and not saved, by cell: `channel slot` → text. */
+/** Unsaved input by cell: `channel slot` → text. */
 export type CellDraft = Record<string, string>
 
 export function cellKey(channel: string, slot: string): string {
@@ -6,8 +6,8 @@ export function cellKey(channel: string, slot: string): string {
 }
 
 /**
- * An amount as people type it, `12 500,50 ₽` or in English `₽12,500.50`, as the API takes it; null for nothing, undefined for anything else.
- * In Russian `12,500` is no amount: it may be twelve and a half.
+ * Parses an amount as people type it, such as `12 500,50 ₽`, or in English `₽12,500.50`, into the format of the API. Null for no input, undefined for
+ * anything else. In Russian `12,500` is invalid, since it may mean twelve and a half.
  */
 export function readAmount(typed: string, language: string): string | null | undefined {
   const text = typed
@@ -21,7 +21,7 @@ export function readAmount(typed: string, language: string): string | null | und
   return whole === undefined ? undefined : fraction === '' ? whole : `${whole}.${fraction}`
 }
 
-/** The cells of a part of a spreadsheet, as the clipboard has it. */
+/** The cells of a spreadsheet range in the clipboard. */
 export function cellsIn(text: string): string[][] {
   return text
     .replace(/\r?\n$/, '')

@@ -18,7 +18,7 @@ import { percentOf } from './percent.ts'
 import css from './sources.module.css'
 import { useCostDraft } from './use-cost-draft.ts'
 
-/** What each channel cost, by month or by day, typed as in a spreadsheet; beside it what the month brought. */
+/** The cost of each channel by month or by day, edited as in a spreadsheet; beside it the results of the month. */
 export function CostGrid({ channels }: { channels: Channel[] }) {
   const { t, i18n } = useTranslation()
   const { dayKey, money, number, currencySign } = useFormat()
@@ -43,7 +43,7 @@ export function CostGrid({ channels }: { channels: Channel[] }) {
   const hasOthers = slots.some((slot) => held.has(cellKey(others, slot)))
   const { whole } = results ?? {}
   const section = useRef<HTMLElement>(null)
-  const isReady = channels.length > 0 // what stands above has its height
+  const isReady = channels.length > 0 // the content above has its final height
   useEffect(() => {
     if (isReady && window.location.hash === '#costs') section.current?.scrollIntoView()
   }, [isReady])
@@ -158,7 +158,7 @@ export function CostGrid({ channels }: { channels: Channel[] }) {
   )
 }
 
-/** An amount in the currency of the project, and below it those in others. */
+/** An amount in the currency of the project, and below it amounts in others. */
 function Sum({ of }: { of: Cell | undefined }) {
   const { number } = useFormat()
   return (

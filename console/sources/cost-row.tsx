@@ -20,7 +20,7 @@ type Props = {
   labelOf(slot: string): string
 }
 
-/** The costs of a channel: Enter and the arrows go from cell to cell, Esc puts back, a part of a spreadsheet is pasted as a whole. */
+/** The costs of a channel. Enter and the arrows move between cells, Esc restores a cell, and a range of a spreadsheet can be pasted. */
 export function CostRow({ channel, row, channels, slots, held, cells, result, labelOf }: Props) {
   const { t, i18n } = useTranslation()
   const { money, number, decimal } = useFormat()
@@ -62,7 +62,7 @@ export function CostRow({ channel, row, channels, slots, held, cells, result, la
     </tr>
   )
 
-  /** What is there in another currency would be written over: the server refuses that. */
+  /** A cell with amounts in another currency, which the server refuses to overwrite. */
   function isLocked(cell: string): boolean {
     return (held.get(cell)?.foreign.length ?? 0) > 0
   }
@@ -108,7 +108,7 @@ export function Foreign({ amounts }: { amounts: Cell['foreign'] }) {
   ))
 }
 
-/** Rows and columns that a key goes. */
+/** The steps (rows, columns) of a key. */
 const steps: Record<string, [number, number]> = {
   ArrowUp: [-1, 0],
   ArrowDown: [1, 0],

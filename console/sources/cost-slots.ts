@@ -1,6 +1,6 @@
 import type { Unit } from '../api/costs.ts'
 
-/** The columns of the grid: some months up to one, or the days of it. */
+/** The columns of the grid: some months up to a given one, or its days. */
 export function slotsOf(unit: Unit, month: string, months: number): string[] {
   if (unit === 'month') return Array.from({ length: months }, (_, index) => addMonths(month, index + 1 - months))
   return Array.from({ length: lastDay(month) }, (_, index) => `${month}-${String(index + 1).padStart(2, '0')}`)
@@ -23,7 +23,7 @@ function lastDay(month: string): number {
   return new Date(Date.UTC(year, number, 0)).getUTCDate()
 }
 
-/** The name of a month or day for a heading, and with its year for a label. */
+/** The names of a month or day: for a heading, and with the year for a label. */
 export function slotNames(language: string) {
   const at = (slot: string) => new Date(`${slot.length === 7 ? `${slot}-01` : slot}T00:00:00Z`)
   const format = (options: Intl.DateTimeFormatOptions) =>

@@ -2,14 +2,14 @@ import { fromHundredths, toHundredths } from '../api/money.ts'
 import type { Cost } from '../api/types.ts'
 import { cellKey } from './cost-cells.ts'
 
-/** The rows below those of the channels: what is of none that there is, and all together. */
+/** The rows below the channels: costs of unknown channels, and the total. */
 export const [others, total] = ['others', 'total']
 
 type Line = Pick<Cost, 'day' | 'month' | 'channel' | 'amount' | 'currency'>
-/** What a cell holds: in the currency of the project, and in others, which do not add up with it. */
+/** The content of a cell: the sum in the currency of the project, and the sums in others, which are not added to it. */
 export type Cell = { own: string | undefined; foreign: { amount: string; currency: string }[] }
 
-/** What the cells of the grid hold, by row and slot. */
+/** The contents of the grid's cells, by row and slot. */
 export function cellsOf(
   costs: readonly Line[],
   currency: string,

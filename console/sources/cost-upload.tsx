@@ -8,7 +8,7 @@ import { problemText } from '../ui/problem-text.ts'
 import { showDone } from '../ui/toasts.tsx'
 import css from './sources.module.css'
 
-/** Takes a CSV of costs; what is wrong with it is told line by line, and nothing of it is written. */
+/** Uploads a CSV of costs. Faults are shown line by line, and then nothing is written. */
 export function CostUpload() {
   const { t } = useTranslation()
   const project = useProjectId()
@@ -47,8 +47,8 @@ export function CostUpload() {
   async function send(from: HTMLInputElement): Promise<void> {
     const [file] = from.files ?? []
     if (!file) return
-    const answer = await upload.mutateAsync(file).catch(() => undefined) // shown below
-    from.value = '' // the same file again, once it is corrected, is another choice
+    const answer = await upload.mutateAsync(file).catch(() => undefined) // the error is shown below
+    from.value = '' // so that the same file, once corrected, can be chosen again
     if (!answer) return
     const undo = answer.undo ? { project, token: answer.undo } : undefined
     showDone(t('sources.costs.uploaded', { count: answer.changed }), undo)

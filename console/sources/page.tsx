@@ -10,7 +10,7 @@ import { RulesBar } from './rules-bar.tsx'
 import css from './sources.module.css'
 import { WithoutChannel } from './without-channel.tsx'
 
-/** What makes channels of sources, and what they cost. */
+/** The channels and the rules that assign sources to them, and their costs. */
 export default function Sources() {
   const project = useProjectId()
   const channelsRead = useChannelsQuery()
@@ -49,7 +49,7 @@ export default function Sources() {
   )
 }
 
-/** A draft without the rules of a channel that is removed, which removes them on the server too. */
+/** A draft without the rules of a removed channel, which the server removes too. */
 function without({ rules, base }: RulesDraft, id: string): RulesDraft {
   const others = ({ channel }: { channel: string }) => channel !== id
   return { rules: rules.filter(others), base: { ...base, rules: base.rules.filter(others) } }

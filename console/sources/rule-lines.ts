@@ -1,7 +1,7 @@
 import type { KeptRules } from '../api/channels.ts'
 import type { ChannelRule } from '../api/types.ts'
 
-/** The tests of a rule that people see as lines: of a text how it is compared, of a host or a click only which. */
+/** The tests of a rule that people see as lines: for a text its comparison, for a host or a click only the values. */
 export const tests = ['exact', 'prefix', 'contains'] as const
 export type Test = (typeof tests)[number]
 export const textFields = ['source', 'utm_source', 'utm_medium'] as const
@@ -12,7 +12,7 @@ export type Line = { field: LineField; test: Test; texts: string[] }
 /** A rule while it is edited. Lines of one field are alternatives, those of different fields must all hold. */
 export type RuleLines = { channel: string; lines: Line[] }
 
-/** Edited rules, and those that they began on. */
+/** Edited rules, with the rules on which the edit is based. */
 export type RulesDraft = { rules: RuleLines[]; base: KeptRules }
 
 export const clickIds = ['gclid', 'yclid', 'ymclid', 'fbclid', 'msclkid', 'ttclid', 'rb_clickid'] as const
@@ -31,7 +31,7 @@ export function toLines({ channel, match }: ChannelRule): RuleLines {
   return { channel, lines }
 }
 
-/** The rule that lines make; undefined while nothing is tested. Lines without a text are left out. */
+/** The rule for some lines; undefined while it tests nothing. Lines without a text are ignored. */
 export function toRule({ channel, lines }: RuleLines): ChannelRule | undefined {
   const match: ChannelRule['match'] = {}
   for (const { field, test, texts } of lines) {
@@ -46,7 +46,7 @@ export function toRule({ channel, lines }: RuleLines): ChannelRule | undefined {
   return Object.keys(match).length === 0 ? undefined : { channel, match }
 }
 
-/** Rules with one more source that leads to a channel: in the last of its rules that tests only exact sources, else in a new last one. */
+/** Adds a source to the rules of a channel: to the last of its rules that test only exact sources, else in a new last rule. */
 export function withSource(rules: readonly ChannelRule[], channel: string, source: string): ChannelRule[] {
   const isOfSources = ({ channel: of, match }: ChannelRule) =>
     of === channel && Object.keys(match).join() === 'source' && Object.keys(match.source ?? {}).join() === 'exact'

@@ -19,12 +19,12 @@ type Props = {
   draft: RulesDraft
   discard(): void
   onSaved(now: KeptRules): void
-  /** Somebody else put rules meanwhile: those that are there now. */
+  /** Called with the present rules when somebody else replaced them meanwhile. */
   onRefused(now: KeptRules): void
 }
 const most = 8
 
-/** What changed rules would do to the leads there are, before they are saved. */
+/** Shows how changed rules would move the existing leads, before they are saved. */
 export function RulesBar({ channels, kept, draft, discard, onSaved, onRefused }: Props) {
   const { t } = useTranslation()
   const { number } = useFormat()
@@ -79,7 +79,7 @@ export function RulesBar({ channels, kept, draft, discard, onSaved, onRefused }:
   }
 }
 
-/** The tag of the rules as they are read, unless they are no more those that the draft began on: its own is then refused. */
+/** The tag for saving: that of the present rules, or, if they differ from the base of the draft, that of the base, which the server refuses. */
 function tagToSave(kept: KeptRules, base: KeptRules): string {
   return JSON.stringify(kept.rules) === JSON.stringify(base.rules) ? kept.tag : base.tag
 }

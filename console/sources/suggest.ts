@@ -1,6 +1,6 @@
 import type { Channel, ChannelRule } from '../api/types.ts'
 
-/** A function that says which channel a source sounds like: by words that it shares with the name of one and the texts of its rules. */
+/** Returns a function that suggests a channel for a source, by the words that it shares with the channel's name and the texts of its rules. */
 export function suggester(channels: readonly Channel[], rules: readonly ChannelRule[]) {
   const known = channels.map((channel) => ({ channel, name: wordsOf(channel.name), all: allWords(channel, rules) }))
   const uses = new Map<string, number>()
@@ -11,7 +11,7 @@ export function suggester(channels: readonly Channel[], rules: readonly ChannelR
       const isOfName = (word: string) => name.some((each) => isForm(each, word))
       const shared = words.filter((word) => all.has(word) || isOfName(word))
       const rarity = shared.reduce((sum, word) => sum + 1 / (uses.get(word) ?? 1), 0)
-      const share = shared.filter(isOfName).length / Math.max(1, name.length) // of two alike the one that is named so
+      const share = shared.filter(isOfName).length / Math.max(1, name.length) // of two equal channels, the one with a matching name
       return { channel, score: rarity + share / 10 }
     })
     const [best] = scored.sort((one, other) => other.score - one.score)
@@ -27,7 +27,7 @@ function allWords({ id, name }: Channel, rules: readonly ChannelRule[]): Set<str
   return new Set([name, ...texts].flatMap(wordsOf))
 }
 
-/** The words of a text, those that mean the same as one; of what has hundreds the first. */
+/** The words of a text, with one word per synonym; only the first words of a long text. */
 function wordsOf(text: string): string[] {
   const words = text
     .slice(0, 200)
@@ -38,14 +38,14 @@ function wordsOf(text: string): string[] {
   return [...new Set(telling.map((word) => same.get(word) ?? word))]
 }
 
-/** Whether two words differ in their ends alone: `буклет` and `буклеты`. */
+/** Whether two words differ only in their ends: `буклет` and `буклеты`. */
 function isForm(one: string, other: string): boolean {
   if (one === other) return true
   const root = Math.max(4, Math.min(one.length, other.length) - 2)
   return one.length >= root && one.slice(0, root) === other.slice(0, root)
 }
 
-/** How the same thing is called in sources. */
+/** Synonyms in sources. */
 const same = new Map(
   Object.entries({
     yandex: ['яндекс', 'ya', 'yd', 'rsy', 'рся'],

@@ -6,7 +6,7 @@ import { useStoredDraft } from '../api/stored-draft.ts'
 import { showDone, showError } from '../ui/toasts.tsx'
 import { type CellDraft, readAmount } from './cost-cells.ts'
 
-/** What is typed into the grid: kept in this browser until the server has it. */
+/** The input of the grid, which this browser stores until the server has it. */
 export function useCostDraft(unit: Unit, kept: ReadonlyMap<string, string>) {
   const { t, i18n } = useTranslation()
   const project = useProjectId()
@@ -23,7 +23,7 @@ export function useCostDraft(unit: Unit, kept: ReadonlyMap<string, string>) {
 
   return {
     draft,
-    /** An amount as it is typed in the language of the page. */
+    /** Parses an amount in the language of the page. */
     read,
     isSaving: put.isPending,
     type: (cell: string, text: string) => change((now) => ({ ...now, [cell]: text })),
@@ -33,7 +33,7 @@ export function useCostDraft(unit: Unit, kept: ReadonlyMap<string, string>) {
     retry: () => commit(draft),
   }
 
-  /** Saves what can be read of some cells, all of it or nothing; the rest stays as it was typed, and so does what is typed meanwhile. */
+  /** Saves the valid amounts of some cells, all or none. Invalid input stays as typed, and so does input during the save. */
   async function commit(cells: CellDraft): Promise<void> {
     const same = Object.keys(cells).filter((cell) => {
       const amount = read(cells[cell] ?? '')

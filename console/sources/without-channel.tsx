@@ -15,11 +15,11 @@ import { suggester } from './suggest.ts'
 type Props = {
   channels: Channel[]
   kept: { rules: ChannelRule[]; tag: string }
-  /** Rules are being edited: another change of them would be lost. */
+  /** Whether rules are being edited, so that another change of them would be lost. */
   isBusy: boolean
 }
 
-/** The sources that lead to no channel, by how many leads have them; each is given one in one press. */
+/** The sources without a channel, with the number of their leads; each is assigned in one click. */
 export function WithoutChannel({ channels, kept, isBusy }: Props) {
   const { t } = useTranslation()
   const { number } = useFormat()

@@ -20,7 +20,7 @@ import css from './today.module.css'
 
 type Props = { lead: Lead; section: Section; search: object }
 
-/** A lead of a section, with what is next to do: it opens over the page. */
+/** A lead of a section, with its next step; it opens over the page. */
 export function LeadRow({ lead, section, search }: Props) {
   const { t } = useTranslation()
   const { id: project, country } = useProject()

@@ -14,10 +14,10 @@ import { type Section, useSections } from './sections.ts'
 import css from './today.module.css'
 import { useAssigneeScope } from './use-assignee-scope.ts'
 
-/** Leads of a section on the page; its list has all of them. */
+/** The number of leads of a section on the page; its list has all of them. */
 const shown = 10
 
-/** The work of the morning: call backs, new leads, mentions, and own leads without a next step. */
+/** The start page of a day: call backs, new leads, mentions, and own leads without a next step. */
 export default function Page() {
   const { t } = useTranslation()
   const format = useFormat()
@@ -55,7 +55,7 @@ function LeadSection({ section }: { section: Section }) {
   const { id: project } = useProject()
   const { name, sort } = section
   const query = { period: 'all', filter: JSON.stringify(section.filter), sort }
-  const search = name === 'call' ? { ...query, view: name } : query // another day it is of that day
+  const search = name === 'call' ? { ...query, view: name } : query // the view keeps the list current on later days
   const { data: found, error, refetch } = useLeadSearchQuery({ ...query, limit: String(shown) })
   const label = t(`today.section.${name}`)
   return (

@@ -7,13 +7,13 @@ import { useFormat } from '../ui/format.ts'
 import { useEndOfToday } from '../ui/use-end-of-today.ts'
 import { filterOf } from '../view-bar/default-views.ts'
 
-/** A part of the morning's work: the same filter, period and order as of the list that it opens. */
+/** A section of the page, with the same filter, period and order as its list. */
 export type Section = { name: 'call' | 'fresh' | 'mentions' | 'idle'; filter: Filter; sort: string }
 
-/** Whose call backs are shown: of everybody, or those of the member and of nobody. */
+/** Whose call backs are shown: everybody's, or those of the member and of nobody. */
 export type AssigneeScope = 'all' | 'mine'
 
-/** The sections of the page, in their order. Mentions come only when there are some. */
+/** The sections of the page in order. Mentions are shown only if there are any. */
 export function useSections(scope: AssigneeScope): Section[] {
   const me = useMe().data?.id ?? ''
   const call = useCallFilter(scope)
@@ -50,7 +50,7 @@ export function useCallFilter(scope: AssigneeScope): Filter {
   return { and: [due, { or: [mine, nobodys] }] }
 }
 
-/** Owners and managers look after everybody's call backs; others after their own, and those of nobody. */
+/** Owners and managers see everybody's call backs; others see their own and those without an assignee. */
 export function useDefaultAssigneeScope(): AssigneeScope {
   const { role } = useProject()
   const isAlone = useMembers().filter(({ left_at }) => left_at === null).length < 2

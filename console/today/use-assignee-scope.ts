@@ -2,7 +2,7 @@ import { useLocalStorage } from '@mantine/hooks'
 import { useProject } from '../api/session.ts'
 import { type AssigneeScope, useDefaultAssigneeScope } from './sections.ts'
 
-/** Whose call backs the member looks at: what they chose in this project, else what suits their role. */
+/** Whose call backs the member sees: their choice in this project, or the default of their role. */
 export function useAssigneeScope(): [AssigneeScope, (scope: AssigneeScope) => void] {
   const byRole = useDefaultAssigneeScope()
   const [chosen, choose] = useLocalStorage<AssigneeScope | ''>({

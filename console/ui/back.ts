@@ -1,10 +1,10 @@
 import { type NavigateOptions, type RouterHistory, useRouter } from '@tanstack/react-router'
 
-/** The address of each entry of the browser's history that this page has seen, by its place there. */
+/** The address of each history entry that this page has seen, by its index. */
 const addresses = new Map<number, string>()
 let isClosing = false
 
-/** Remembers what stands in the history, to know where Back leads. */
+/** Tracks the history, so that the target of Back is known. */
 export function rememberEntries(history: RouterHistory): void {
   const note = () => void addresses.set(placeOf(history), history.location.href)
   note()
@@ -12,8 +12,8 @@ export function rememberEntries(history: RouterHistory): void {
 }
 
 /**
- * Closes what was opened over a page. Where the entry before is that page it goes back: another entry would have the Back of the browser open
- * again what was closed.
+ * Closes what was opened over a page. If the previous entry is that page, it goes back, since with a new entry the browser's Back would reopen what
+ * was closed.
  */
 export function useCloseTo() {
   const router = useRouter()
@@ -25,7 +25,10 @@ export function useCloseTo() {
   }
 }
 
-/** Whether a page that is gone to is scrolled to where it was left: not one from which only something was closed. It has stayed, and may be elsewhere. */
+/**
+ * Whether the scroll position of a page is restored when it is opened. Not after something over the page was closed: the page stayed mounted, and may
+ * be scrolled elsewhere.
+ */
 export function restoresScroll(): boolean {
   const restores = !isClosing
   isClosing = false

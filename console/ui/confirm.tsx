@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next'
 import css from './confirm.module.css'
 import { createStore } from './store.ts'
 
-/** A question before what cannot be undone, or is `isSafe` but much at once: what it is, what comes of it, and the word on its button. */
+/** A question before an action that cannot be undone, or that is large but `isSafe`: its title, its consequences, and the label of its button. */
 type Question = { title: string; text: string; action: string; isSafe?: boolean }
 
 const asked = createStore<(Question & { answer(isMeant: boolean): void }) | undefined>(undefined)
 
-/** Asks; resolves to whether it is meant. */
+/** Asks the question; resolves to whether it was confirmed. */
 export function confirm(question: Question): Promise<boolean> {
   return new Promise((resolve) => {
     const answer = (isMeant: boolean) => {
@@ -19,7 +19,7 @@ export function confirm(question: Question): Promise<boolean> {
   })
 }
 
-/** Where the question is shown. The safe answer has the focus. */
+/** Renders the question. The safe answer has the focus. */
 export function Confirm() {
   const { t } = useTranslation()
   const question = asked.use()

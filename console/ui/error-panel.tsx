@@ -8,8 +8,8 @@ import { problemText } from './problem-text.ts'
 type Props = { error: unknown; reset?: () => void; title?: string; children?: ReactNode }
 
 /**
- * An error in place of a page: what failed, a retry or another way on, and the technical details on request. What is no answer of the server,
- * such as a part of the console that did not load, stays failed until the page is loaded anew.
+ * An error in place of a page: what failed, a retry or another way out, and the technical details on request. An error that is no answer of the
+ * server, such as a chunk that failed to load, can only be fixed by reloading the page.
  */
 export function ErrorPanel({ error, reset, title, children }: Props) {
   const { t } = useTranslation()

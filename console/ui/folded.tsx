@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import css from './folded.module.css'
 
-/** A text; of a long one the beginning, and the rest at a press. */
+/** A text; a long one is cut, and a click shows the rest. */
 export function Folded({ text }: { text: string }) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)

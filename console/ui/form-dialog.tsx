@@ -8,15 +8,15 @@ import { type Fields, useUnsavedForm } from './unsaved.ts'
 
 type Props = {
   title: string
-  /** What the button that saves says. */
+  /** The label of the button that saves. */
   action: string
   children: ReactNode
-  /** Saves the fields; the dialog closes unless this rejects. `began` is what they were when it opened. */
+  /** Saves the fields; the dialog closes unless this rejects. `began` are the values at the start. */
   save(given: Fields, began: Fields): Promise<unknown>
   close(): void
 }
 
-/** A form in a dialog: saves once, shows why it was refused, closes when it was saved. What is typed does not go by a press beside it. */
+/** A form in a dialog: it saves once, shows a refusal, and closes after saving. A click outside does not discard input. */
 export function FormDialog({ title, action, children, save, close }: Props) {
   const { t } = useTranslation()
   const [error, setError] = useState<unknown>()
@@ -28,7 +28,7 @@ export function FormDialog({ title, action, children, save, close }: Props) {
     setBusy(true)
     try {
       await save(unsaved.read(), unsaved.began())
-      unsaved.markSaved() // where closing leaves the page, nobody is asked about what was just saved
+      unsaved.markSaved() // so that nobody is asked about saved edits if closing leaves the page
       close()
     } catch (refused) {
       setError(refused)
@@ -41,7 +41,7 @@ export function FormDialog({ title, action, children, save, close }: Props) {
     const question = { title: t('unsaved.closeTitle'), text: t('unsaved.text'), action: t('unsaved.close') }
     if (!unsaved.isDirty() || (await confirm(question))) close()
     setTimeout(() => {
-      isAsking.current = false // once the Esc that answered has gone through all dialogs
+      isAsking.current = false // after the Esc that answered the question has passed all dialogs
     })
   }
   return (

@@ -81,7 +81,7 @@ function makeFormat(language: string, timeZone: string, currency: string) {
       if (days > 1 && days < 7) return styles.weekday.format(at)
       return dayOf(at, now)
     },
-    /** How long ago, as in a sentence: `3 minutes ago`, `yesterday`, a date. */
+    /** A relative time as in a sentence: `3 minutes ago`, `yesterday`, a date. */
     since: (iso: string, now = new Date()) => {
       const at = new Date(iso)
       const minutes = Math.floor((now.getTime() - at.getTime()) / 60_000)
@@ -100,7 +100,7 @@ function makeFormat(language: string, timeZone: string, currency: string) {
       if (days === 1) return `${styles.relative.format(1, 'day')}, ${clock}`
       return `${dayOf(at, now)}, ${clock}`
     },
-    /** A past time: `14:12` today, else with its date, and the year of another year. */
+    /** A past time: `14:12` today, else with its date, and with the year unless it is the present one. */
     moment: (iso: string, now = new Date()) => {
       const at = new Date(iso)
       const clock = styles.clock.format(at)
@@ -108,21 +108,21 @@ function makeFormat(language: string, timeZone: string, currency: string) {
     },
     /** The hour of a time. */
     clock: (iso: string) => styles.clock.format(new Date(iso)),
-    /** A time with its full date, today too. */
+    /** A time with its full date, even today. */
     longMoment: (iso: string, now = new Date()) => {
       const at = new Date(iso)
       const day = shortDate(isSameYear(at, now) ? styles.longDay : styles.longDayOfYear, at)
       return `${day}, ${styles.clock.format(at)}`
     },
-    /** A date, with the year of another year. */
+    /** A date, with the year unless it is the present one. */
     day: (iso: string, now = new Date()) => dayOf(new Date(iso), now),
     dayOfYear: (iso: string) => shortDate(styles.dayOfYear, new Date(iso)),
-    /** A date of the calendar, `2026-11-25`, which is the same in every zone; another text as it is. */
+    /** A calendar date, `2026-11-25`, which is the same in every zone; other texts stay unchanged. */
     calendarDay: (text: string) =>
       isCalendarDay(text) ? shortDate(styles.calendarDay, new Date(`${text}T00:00:00Z`)) : text,
     /** A time to the second, for a tooltip. */
     whole: (iso: string) => styles.whole.format(new Date(iso)),
-    /** A date with the hour, today too. */
+    /** A date with the time, even today. */
     dayAndClock: (iso: string, now = new Date()) =>
       `${dayOf(new Date(iso), now)}, ${styles.clock.format(new Date(iso))}`,
     /** A date of the project as `2026-11-25`. */
@@ -142,14 +142,14 @@ function makeFormat(language: string, timeZone: string, currency: string) {
   }
 }
 
-/** Whether a text is a date as `2026-11-25`; the 31st of February is none, though `Date` takes it for one in March. */
+/** Whether a text is a date such as `2026-11-25`. `Date` would take 31 February for a date in March. */
 export function isCalendarDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const at = new Date(text)
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
 }
 
-/** Values that are made when they are first asked for: a format of Intl takes a cheap processor some milliseconds. */
+/** Values that are computed on first use, since creating an `Intl` format takes some milliseconds on a slow processor. */
 function lazily<T extends Record<string, () => unknown>>(makers: T): { readonly [K in keyof T]: ReturnType<T[K]> } {
   const made = new Map<string, unknown>()
   const values = {} as { [K in keyof T]: ReturnType<T[K]> }
@@ -168,7 +168,7 @@ function thin(text: string): string {
   return text.replace(/(?<=\d)[\u00a0\u202f\u2009](?=\d)/g, '\u2009').replace(/\u202f/g, '\u00a0')
 }
 
-/** The name of a zone's place, in the language if it has one. */
+/** The name of a zone's place, in the language if available. */
 function placeOf(language: string, timeZone: string): string {
   const format = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'longGeneric' })
   const name = format

@@ -1,11 +1,11 @@
 let go: (path: string) => void = (path) => window.location.assign(path)
 
-/** Opens an address of the console; a lead of the project in the view that is open. */
+/** Opens an address of the console; a lead of the project opens over the present view. */
 export function goTo(path: string): void {
   go(path)
 }
 
-/** Who navigates: the router, once the shell is there. */
+/** Sets the function that navigates, once the shell is mounted. */
 export function setNavigator(navigate: (path: string) => void): void {
   go = navigate
 }

@@ -1,6 +1,6 @@
 import css from './key-hints.module.css'
 
-/** The keys of what is opened, at its foot: `J K` and what they do. */
+/** The keyboard shortcuts of an opened item, at its bottom. */
 export function KeyHints({ hints }: { hints: readonly (readonly [keys: string, does: string])[] }) {
   return (
     <footer className={css.keys}>

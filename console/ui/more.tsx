@@ -9,7 +9,7 @@ type Pages = {
   fetchNextPage(): Promise<unknown>
 }
 
-/** A button below a list that reads its next page, or why that could not be read. */
+/** A button below a list that loads its next page, or the error of that. */
 export function More({ pages, label, className = 'btn' }: { pages: Pages; label?: string; className?: string }) {
   const { t } = useTranslation()
   if (!pages.hasNextPage) return null

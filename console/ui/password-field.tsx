@@ -9,13 +9,13 @@ type Props = {
   autoComplete: 'current-password' | 'new-password'
   isWrong?: boolean
   minLength?: number
-  /** The only field of its page, or the first one, takes the focus. */
+  /** Whether the field takes the focus, as the first or only one of its page. */
   isFirst?: boolean
   /** A hint or an error below the field. */
   children?: ReactNode
 }
 
-/** The field of a password, which can be shown as it is typed. */
+/** The field of a password, which can be shown while it is typed. */
 export function PasswordField({
   label,
   name,
@@ -44,7 +44,7 @@ export function PasswordField({
           spellCheck={false}
           minLength={minLength}
           enterKeyHint={autoComplete === 'current-password' ? 'go' : undefined}
-          // biome-ignore lint/a11y/noAutofocus: where it is the only field of its page
+          // biome-ignore lint/a11y/noAutofocus: as the first or only field of its page
           autoFocus={isFirst}
           aria-invalid={isWrong || undefined}
           required

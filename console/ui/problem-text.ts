@@ -9,7 +9,7 @@ export function problemText(t: TFunction, error: unknown): string {
   return translateProblem(t, error.code, error.params, error.message)
 }
 
-/** Why something is to be sent again by hand, as a sentence: whoever does it looks first whether it was done. */
+/** Why something has to be sent again by hand, as a sentence: first check whether it was done. */
 export function unsentText(t: TFunction, error: unknown): string {
   return error instanceof Problem && mayHaveArrived(error) ? t('problem.brokeDown') : problemText(t, error)
 }

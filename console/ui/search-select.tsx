@@ -8,19 +8,19 @@ type Props = {
   label: string
   name: string
   hint?: string
-  /** All there is to choose from; asked for when the list opens. */
+  /** All choices; called when the list opens. */
   choices(): Choice[]
-  /** The chosen one. */
+  /** The chosen item. */
   shown: Choice
   choose(value: string): void
   isDisabled?: boolean
-  /** As low as the fields of a bar. */
+  /** Whether it has the height of fields in a bar. */
   isSmall?: boolean
 }
 
 /**
- * One of hundreds: a field that is typed into, over a list of what the typed words find. Not Mantine's Select, which marks an option anew
- * some time after it opened: Enter right after typing would choose another one or none.
+ * A choice of one among hundreds: a text field above a list of matches. Mantine's Select is not used, since it updates the marked option with a
+ * delay: Enter right after typing would choose another one or none.
  */
 export function SearchSelect({
   label,
@@ -75,7 +75,7 @@ export function SearchSelect({
             onBlur={() => combobox.closeDropdown()}
             onKeyDown={(event) => {
               if (event.key !== 'Enter') return
-              event.preventDefault() // it chooses, and never sends the form
+              event.preventDefault() // Enter chooses, and never submits the form
               if (!isOpen) combobox.openDropdown()
             }}
           />

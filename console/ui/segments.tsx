@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import css from './segments.module.css'
 
 type Props<Value extends string> = {
-  /** What is chosen, for screen readers. */
+  /** The name of the choice, for screen readers. */
   label: string
   isLabelSeen?: boolean
   values: readonly Value[]
@@ -12,7 +12,7 @@ type Props<Value extends string> = {
   className?: string | undefined
 }
 
-/** One of a few, all of which are seen. */
+/** A choice of one among a few visible values. */
 export function Segments<Value extends string>(props: Props<Value>) {
   const { label, isLabelSeen = false, values, chosen, say, choose, className = '' } = props
   return (

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** A value that any module may set and components read. It is kept, so a component that loads later still finds it. */
+/** A value that any module can set and components read. It is stored outside of React, so a component that loads later still finds it. */
 export function createStore<T>(initial: T) {
   let value = initial
   const listeners = new Set<() => void>()

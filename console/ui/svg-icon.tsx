@@ -2,10 +2,10 @@ import type { SVGProps } from 'react'
 
 type Props = SVGProps<SVGSVGElement> & { size?: number; stroke?: number }
 
-/** An icon of `icons.ts`: `size` in pixels, `stroke` as its line's width on a grid of 24. */
+/** An icon of `icons.ts`: `size` in pixels, `stroke` as the line width on a grid of 24. */
 export type Icon = (props: Props) => React.JSX.Element
 
-/** Makes an icon of its outlines. */
+/** Makes an icon from its outlines. */
 export function svgIcon(...outlines: string[]): Icon {
   return ({ size = 24, stroke = 2, ...rest }) => (
     // biome-ignore lint/a11y/noSvgWithoutTitle: an icon stands beside a text or in a labelled button

@@ -1,6 +1,6 @@
 import { Notifications } from '@mantine/notifications'
 
-/** Draws the messages that `toasts.tsx` shows. */
+/** Renders the messages of `toasts.tsx`. */
 export function ToastList() {
   return <Notifications position="bottom-right" limit={3} />
 }

@@ -1,7 +1,7 @@
 import { useNotifications } from '@mantine/notifications'
 import { type ComponentType, useEffect, useState } from 'react'
 
-/** Where messages are shown. What draws them is loaded with the first one; when that fails, it is tried again with the next. */
+/** The place of messages. Their renderer is loaded with the first message; if that fails, the next message tries again. */
 export function ToastOutlet() {
   const count = useNotifications().notifications.length
   const [List, setList] = useState<ComponentType>()
@@ -9,7 +9,7 @@ export function ToastOutlet() {
     if (count === 0 || List) return
     import('./toast-list.tsx').then(
       ({ ToastList }) => setList(() => ToastList),
-      () => {}, // without a network, before all files are kept
+      () => {}, // without a network, before all files are cached
     )
   }, [count, List])
   return List && <List />

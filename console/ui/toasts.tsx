@@ -8,25 +8,25 @@ import { problemText } from './problem-text.ts'
 import css from './toasts.module.css'
 
 type Undo = { project: string; token: string }
-/** What an undo takes back, in words; `isUndone` when it was undone before, so that this brings it back. */
+/** The subject of an undo, in words. `isUndone` means that it was undone before, so that this is a redo. */
 type Undoable = Undo & { what: string; isUndone: boolean }
 
 /** The newest message that offers an undo, and the newest of the others. */
 const shown: { offer?: string | undefined; plain?: string | undefined } = {}
 let last: Undoable | undefined
-/** The tokens that are on their way. */
+/** The tokens of undos in progress. */
 const undoing = new Set<string>()
 
 type Act = { label: string; run(): void }
 
-/** Shows a message of what was done, with an undo; `Z` undoes it too while it is shown. */
+/** Shows a message about an action, with an undo; `Z` undoes it while the message is shown. */
 export function showDone(text: string, undo?: Undo, act?: Act): void {
   show(text, undo && { ...undo, what: text, isUndone: false }, act)
 }
 
 function show(text: string, undo: Undoable | undefined, act?: Act): void {
   hide('plain')
-  if (undo) hide('offer') // what can be undone stays until the next that can
+  if (undo) hide('offer') // an undoable message stays until the next undoable one
   shown[undo ? 'offer' : 'plain'] = notifications.show({
     message: (
       <span className={css.toast} data-toast data-undo={undo?.token}>
@@ -62,7 +62,7 @@ export function showError(error: unknown): void {
   showFailure(problemText(i18next.t, error))
 }
 
-/** Shows that something failed, in words of its own. */
+/** Shows that something failed, with a given text. */
 export function showFailure(text: string): void {
   notifications.show({
     message: (
@@ -76,7 +76,7 @@ export function showFailure(text: string): void {
   })
 }
 
-/** Does something and shows the error if it fails. Resolves to whether it succeeded. */
+/** Runs an action and shows its error. Resolves to whether it succeeded. */
 export async function tryOrShowError(act: () => Promise<unknown>): Promise<boolean> {
   try {
     await act()
@@ -92,7 +92,7 @@ export function undoLast(): void {
   if (last && document.querySelector(`[data-undo="${last.token}"]`)) void undoOnce(last)
 }
 
-/** Undoes what a message offers, which stays until another one says that it is undone: without a network it is still the way back. */
+/** Undoes the action of a message. The message stays until the undo succeeded, since without a network it is needed for another try. */
 async function undoOnce(undo: Undoable): Promise<void> {
   if (undoing.has(undo.token)) return
   undoing.add(undo.token)
@@ -100,7 +100,7 @@ async function undoOnce(undo: Undoable): Promise<void> {
   undoing.delete(undo.token)
 }
 
-/** Undoes what a token stands for and says so; reads the project again. */
+/** Undoes the action of a token, shows a message, and refetches the project. */
 export function undo({ project, token }: Undo, what: string): Promise<void> {
   return takeBack({ project, token, what, isUndone: false })
 }
@@ -112,7 +112,7 @@ async function takeBack({ project, token, what, isUndone }: Undoable): Promise<v
     )
     if (last?.token === token) {
       last = undefined
-      hide('offer') // that of another act stays
+      hide('offer') // the message of another action stays
     }
     const again = 'job' in answer ? answer.job.undo : answer.undo
     show(undoneText(answer, what, isUndone), again ? { project, token: again, what, isUndone: !isUndone } : undefined)
@@ -127,7 +127,8 @@ type UndoAnswer = { leads: number; restored: number; skipped: number } | { job: 
 function undoneText(answer: UndoAnswer, what: string, isUndone: boolean): string {
   if ('job' in answer && isRunning(answer.job)) return i18next.t('undone.goesOn', { what })
   const [changed, skipped] =
-    'job' in answer ? [answer.job.changed, answer.job.skipped] : [answer.leads + answer.restored, answer.skipped] // costs and rules are no leads
+    // undone costs and rules are no leads
+    'job' in answer ? [answer.job.changed, answer.job.skipped] : [answer.leads + answer.restored, answer.skipped]
   if (changed === 0) return `${what}. ${i18next.t('card.told.nothingToPutBack')}`
   const done = i18next.t(isUndone ? 'undone.again' : 'undone.done', { what })
   return skipped > 0 ? `${done}. ${i18next.t('undone.skipped', { count: skipped })}` : done

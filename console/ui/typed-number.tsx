@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useRef } from 'react'
 
 /**
- * Moves the focus to the menu item whose number is typed; Enter chooses it: the 1 of 12 must choose nothing. A digit that makes no
- * number of an item with those before it begins a new number.
+ * Moves the focus to the menu item whose number is typed; Enter chooses it, since the 1 of 12 must not choose already. A digit that gives no item
+ * with the former digits starts a new number.
  */
 export function useTypedNumber(): (event: KeyboardEvent<HTMLElement>) => void {
   const typed = useRef('')
@@ -18,7 +18,7 @@ export function useTypedNumber(): (event: KeyboardEvent<HTMLElement>) => void {
   }
 }
 
-/** The number by which a menu item is found. */
+/** The visible number of a menu item. */
 export function ItemNumber({ index }: { index: number }) {
   return <kbd data-number={index + 1}>{index + 1}</kbd>
 }

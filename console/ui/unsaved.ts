@@ -3,7 +3,7 @@ import { useCallback, useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { confirm } from './confirm.tsx'
 
-/** The forms of the page, and whether each has edits that are not saved. */
+/** The forms of the page, and whether each has unsaved edits. */
 const forms = new Map<string, () => boolean>()
 const isUnsaved = () => [...forms.values()].some((isDirty) => isDirty())
 
@@ -24,7 +24,7 @@ export function useLeaveGuard(): void {
   })
 }
 
-/** Notes whether a form has edits that are not saved. */
+/** Registers whether a form has unsaved edits. */
 export function useUnsaved(isDirty: boolean): void {
   const latest = useRef(isDirty)
   latest.current = isDirty
@@ -34,10 +34,7 @@ export function useUnsaved(isDirty: boolean): void {
 /** The fields of a form by their names. */
 export type Fields = Record<string, string>
 
-/**
- * The same for a form whose fields keep their own values: they are `read`, and what they `began` with is from when the form was shown, or marked
- * as saved.
- */
+/** The same for a form with uncontrolled fields. `read` returns their values, and `began` those when the form was shown or marked as saved. */
 export function useUnsavedForm() {
   const form = useRef<HTMLFormElement>(null)
   const saved = useRef<Entries>([])
@@ -46,14 +43,14 @@ export function useUnsavedForm() {
   useForm(isDirty)
   const ref = useCallback((shown: HTMLFormElement | null) => {
     form.current = shown
-    if (shown) saved.current = entriesOf(shown) // in a dialog it is there later than the component
+    if (shown) saved.current = entriesOf(shown) // in a dialog the form mounts later than the component
   }, [])
   return {
     ref,
     isDirty,
     read: () => fieldsOf(entriesOf(form.current)),
     began: () => fieldsOf(saved.current),
-    /** What is typed while something is saved is not. */
+    /** Marks the given fields, or the present ones, as saved; input during a save stays unsaved. */
     markSaved: (fields?: Fields) => {
       saved.current = fields ? Object.entries(fields) : entriesOf(form.current)
     },

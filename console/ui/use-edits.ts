@@ -7,15 +7,15 @@ type Read<Parts> = Parts & { version: number }
 type Edited<Parts> = { edits: Partial<Parts>; base?: EditBase<Parts> }
 
 /**
- * The edits of a form over what is read, which a colleague may save meanwhile: they stay, and where the colleague changed the same they are
- * saved under the version that they began on. `newest` returns what is read by now.
+ * The edits of a form over data that a colleague may change meanwhile. Edits stay; if the colleague changed the same parts, they are saved with the
+ * version at their start, which the server refuses. `newest` returns the present data.
  */
 export function useEdits<Parts extends object>(read: Read<Parts>, newest: () => Read<Parts> | undefined) {
   const [{ edits, base }, setEdited] = useState<Edited<Parts>>({ edits: {} })
   const isDirty = hasAny(edits)
   useUnsaved(isDirty)
   useEffect(() => setEdited((before) => (hasAny(before.edits) ? withEdits(read, before) : before)), [read])
-  /** What is saved next is an edit of what is there by now. */
+  /** Bases the edits on the present data. */
   const rebase = (change: (edits: Partial<Parts>) => Partial<Parts> = (edits) => edits) => {
     const on = newest() ?? read
     setEdited((before) => withEdits(on, { edits: change(before.edits) }))
@@ -27,7 +27,7 @@ export function useEdits<Parts extends object>(read: Read<Parts>, newest: () => 
     version: base ? versionToSave(read, base) : read.version,
     edit: (more: Partial<Parts>) => setEdited((before) => withEdits(read, before, more)),
     cancel: () => setEdited({ edits: {} }),
-    /** What a mutation that sends the edits calls back: what was typed since stays, and all of it when somebody was faster. */
+    /** The callbacks of a mutation that saves the edits: later input stays, and so do all edits when somebody else was faster. */
     saving: (done: () => void) => ({
       onSuccess: () => {
         rebase((now) => without(now, edits))
@@ -40,7 +40,7 @@ export function useEdits<Parts extends object>(read: Read<Parts>, newest: () => 
   }
 }
 
-/** The edits with some more, and what they began on; what is the same as what is read is none. */
+/** Adds edits, and updates their base. An edit that equals the data is dropped. */
 function withEdits<Parts extends object>(
   read: Read<Parts>,
   { edits: before, base }: Edited<Parts>,
@@ -60,7 +60,7 @@ function pick<Parts extends object>(edits: Partial<Parts>, is: (name: keyof Part
   return Object.fromEntries(names.filter(is).map((name) => [name, edits[name]])) as Partial<Parts>
 }
 
-/** A number that cannot be read is not the same as none, though both are written as null. */
+/** Compares two values. An unreadable number differs from an empty one, although both are null in JSON. */
 function isSame(one: unknown, other: unknown): boolean {
   if (typeof one !== 'object' || typeof other !== 'object') return Object.is(one, other)
   return JSON.stringify(one) === JSON.stringify(other)

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react'
 
-/** Whether an act is running, and a function that runs one unless another is: what is pressed twice is done once. */
+/** Whether an action is running, and a function that runs one unless another is running, so that a double click acts once. */
 export function useOneAtATime() {
   const [isBusy, setBusy] = useState(false)
-  const isRunning = useRef(false) // a second press may come before the first one is drawn
+  const isRunning = useRef(false) // a second click may come before the first one is rendered
   const run = async (act: () => Promise<unknown>): Promise<void> => {
     if (isRunning.current) return
     isRunning.current = true

@@ -1,9 +1,9 @@
 const oneDay = 86_400_000
 
-/** The formats by zone: to make one takes much longer than to use it. */
+/** The formats by zone, since creating one takes much longer than using it. */
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
-/** The wall-clock time of a zone at a moment: `2026-11-25 14:12`. */
+/** The wall-clock time in a zone: `2026-11-25 14:12`. */
 export function wallTime(iso: string, timeZone: string): string {
   const format =
     clocks.get(timeZone) ?? new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' })
@@ -11,7 +11,7 @@ export function wallTime(iso: string, timeZone: string): string {
   return format.format(new Date(iso)).replace(',', '').padStart('2026-11-25 14:12'.length, '0')
 }
 
-/** The moment of a wall-clock time: the first where clocks show it twice, the one after the gap where they never do. */
+/** The instant of a wall-clock time: the first if clocks show it twice, and the one after the gap if they never show it. */
 export function fromWallTime(wall: string, timeZone: string): string {
   const shown = Date.parse(`${wall.slice(0, 16).replace(' ', 'T')}:00Z`)
   const offset = (at: number) =>
@@ -22,7 +22,7 @@ export function fromWallTime(wall: string, timeZone: string): string {
   return new Date(Math.max(at, 0)).toISOString().replace('.000Z', 'Z')
 }
 
-/** An hour of the zone's current day, or of a day that many days later. */
+/** An hour of the zone's present day, or of a day that is `days` later. */
 export function atHour(from: Date, days: number, hour: number, timeZone: string): string {
   const day = dayPlus(wallTime(from.toISOString(), timeZone).slice(0, 10), days)
   return fromWallTime(`${day} ${String(hour).padStart(2, '0')}:00`, timeZone)

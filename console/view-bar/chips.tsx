@@ -7,7 +7,7 @@ export function Chips() {
   return <FilterChips filter={view.filter} change={(filter) => change({ filter })} />
 }
 
-/** A button that adds a condition to the view; as a part of a header it is called the filter. */
+/** A button that adds a condition to the view; in a header it is labelled as the filter. */
 export function AddCondition({ isFilter = false }: { isFilter?: boolean }) {
   const [view, change] = useView()
   return <AddTo filter={view.filter} change={(filter) => change({ filter })} isFilter={isFilter} />

@@ -11,7 +11,7 @@ import { ValueField } from './value-field.tsx'
 type Props = {
   condition: Condition
   onChange(condition: Condition): void
-  /** Applies the condition and opens a new alternative. */
+  /** Applies the condition and starts an alternative to it. */
   onBeside?(condition: Condition): void
   onDone(): void
 }
@@ -20,7 +20,7 @@ type Props = {
 export function ConditionEditor({ condition, onChange, onBeside, onDone }: Props) {
   const { t } = useTranslation()
   const [draft, setDraft] = useState(condition)
-  const focused = useFocusTrap() // also where it takes the place of the menu of fields in an open box
+  const focused = useFocusTrap() // even when it replaces the menu of fields in an open box
   const field = useFields().find(({ name }) => name === condition.field)
   const kind = field?.kind
   const isTime = kind === 'date' || kind === 'day'
@@ -71,13 +71,13 @@ export function ConditionEditor({ condition, onChange, onBeside, onDone }: Props
 
   function apply(event: FormEvent): void {
     event.preventDefault()
-    event.stopPropagation() // a form around the box is another
+    event.stopPropagation() // a surrounding form must not be submitted
     if (!isWhole) return
     onChange(draft)
     onDone()
   }
 
-  /** Switches the operator; the value is kept where its type fits. */
+  /** Switches the operator; the value stays if its type fits. */
   function ask(operator: string): void {
     const first = emptyValueOf(operator)
     const fits =

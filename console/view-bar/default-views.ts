@@ -9,7 +9,7 @@ export const defaultViews = [
 ] as const
 export type DefaultView = (typeof defaultViews)[number]['name']
 
-/** New leads: nobody opened them. Those from files are what was before, and thousands. */
+/** New leads: not opened yet. Imported leads are excluded, since they are old and thousands. */
 const fresh: Filter = {
   and: [
     { field: 'responded_at', operator: 'null', value: true },
@@ -25,7 +25,7 @@ export function filterOf(name: DefaultView, me: string, endOfToday: string): Fil
   return undefined
 }
 
-/** The filter of an address of the view `call`, which may be of an earlier day, as it is today. */
+/** The filter of the view `call` as of today, for an address that may be of an earlier day. */
 export function callFilterToday(filter: Filter | undefined, endOfToday: string): Filter | undefined {
   if (!filter) return filterOf('call', '', endOfToday)
   const due = dueIn(filter)

@@ -44,7 +44,7 @@ export const kindOfType: Record<OwnField['type'], FieldKind> = {
 }
 
 /**
- * Whether a contractor may not filter by a field, since a contact may stand in it. The server refuses by name; a test compares both
+ * Whether a contractor may not filter by a field, since it may contain a contact. The server decides by name; a test compares both
  * (`test/console-filter-fields.test.ts`).
  */
 export function mayHoldContact(name: string, kind: FieldKind): boolean {

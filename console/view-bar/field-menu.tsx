@@ -7,16 +7,16 @@ import css from './condition.module.css'
 import { type Field, initialCondition, useFields } from './fields.ts'
 
 type Props = {
-  /** Fields that are not offered. */
+  /** Fields to leave out. */
   but?: readonly string[] | undefined
   onChoose(condition: Condition): void
 }
 
-/** The fields that can be filtered by, with a search. */
+/** The fields of a filter, with a search. */
 export function FieldMenu({ but = [], onChoose }: Props) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
-  const focused = useFocusTrap() // also where it takes the place of an editor in an open box
+  const focused = useFocusTrap() // even when it replaces an editor in an open box
   const offered = useFields().filter(({ name }) => !but.includes(name))
   const found = offered.filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase()))
   const choose = ({ name, kind }: Field) => onChoose({ field: name, ...initialCondition(kind) })

@@ -4,10 +4,10 @@ import { useIsMasked } from '../lead/rights.ts'
 import { type FieldKind, fields, kindOfType, mayHoldContact, operatorsOf } from './field-kinds.ts'
 import { readRelative, writeRelative } from './relative-time.ts'
 
-/** A field that can be filtered by. */
+/** A field of a filter. */
 export type Field = { name: string; kind: FieldKind; label: string; options?: string[] }
 
-/** All fields that the member may filter by: those of every project, and its own. */
+/** All fields that the member may filter by: those of every project, and own fields. */
 export function useFields(): Field[] {
   const { t } = useTranslation()
   const own = useOwnFields()
@@ -30,14 +30,14 @@ export function initialCondition(kind: FieldKind): { operator: string; value: un
   return { operator, value: kind === 'flag' ? true : emptyValueOf(operator) }
 }
 
-/** Whether a value, which may come from any address, is a date. */
+/** Whether a value is a date; it may come from any address. */
 export function isMoment(value: unknown): value is string {
   return typeof value === 'string' && !Number.isNaN(Date.parse(value))
 }
 
 const threeDays = writeRelative({ amount: 3, unit: 'D', isPast: true })
 
-/** Whether an operator of a date is about a time from now: `<` is "older than" where nobody gave a moment. */
+/** Whether an operator of a date is relative to now: `<` with a relative value means "older than". */
 export function isFromNow(operator: string, value: unknown): boolean {
   return operator === 'within' || readRelative(value) !== undefined
 }

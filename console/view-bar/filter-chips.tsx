@@ -12,13 +12,13 @@ import css from './view-bar.module.css'
 
 type Props = {
   filter: Filter | undefined
-  /** Takes another filter; undefined for one without conditions. */
+  /** Called with another filter; undefined for one without conditions. */
   change(filter: Filter | undefined): void
-  /** Fields that are not offered. */
+  /** Fields to leave out. */
   but?: readonly string[] | undefined
 }
 
-/** The conditions of a filter as editable chips. Conditions that the bar cannot draw are kept. */
+/** The conditions of a filter as editable chips. Conditions that the bar cannot show are kept. */
 export function FilterChips({ filter, change, but }: Props) {
   const { t } = useTranslation()
   const tree = readTree(filter)
@@ -32,10 +32,10 @@ export function FilterChips({ filter, change, but }: Props) {
     />
   )
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a look of its own
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset has a default style
     <div className={css.chips} role="group" aria-label={t('view.filter')}>
       {tree.items.map((item, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the place is what tells conditions apart
+        // biome-ignore lint/suspicious/noArrayIndexKey: conditions are identified by their position
         <Fragment key={index}>
           {index > 0 && <Word join={tree.join} onTurn={() => set(turned(tree))} />}
           {isOne(item) ? (
@@ -48,7 +48,7 @@ export function FilterChips({ filter, change, but }: Props) {
           ) : (
             <span className={css.group}>
               {item.items.map((condition, within) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the place is what tells conditions apart
+                // biome-ignore lint/suspicious/noArrayIndexKey: conditions are identified by their position
                 <Fragment key={within}>
                   {within > 0 && <Word join={item.join} onTurn={() => set(turned(tree, index))} />}
                   {chip(condition, [index, within])}
@@ -144,11 +144,11 @@ function Remove({ onRemove, name }: { onRemove(): void; name?: string }) {
   )
 }
 
-/** A button that adds a condition to a filter; as a part of a header it is called the filter. */
+/** A button that adds a condition to a filter; in a header it is labelled as the filter. */
 export function AddTo({ filter, change, but, isFilter = false }: Props & { isFilter?: boolean }) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
-  const [turn, setTurn] = useState(0) // who opens it again while it is still closing begins anew
+  const [turn, setTurn] = useState(0) // so that reopening it while it is closing starts anew
   const toggle = () => {
     setOpen(!isOpen)
     if (!isOpen) setTurn(turn + 1)

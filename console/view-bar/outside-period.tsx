@@ -6,7 +6,7 @@ import { useFormat } from '../ui/format.ts'
 import { queryOf, useView } from '../view.ts'
 import css from './view-bar.module.css'
 
-/** Tells of a search that it finds more outside the period, so that an old customer is not denied. `total` are those within. */
+/** Shows that a search has more matches outside the period, so that an old customer is found. `total` is the number within the period. */
 export function OutsidePeriod({ total }: { total: number | undefined }) {
   const { t } = useTranslation()
   const format = useFormat()

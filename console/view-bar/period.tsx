@@ -93,7 +93,7 @@ export function PeriodField({ period, onChoose }: { period: string; onChoose(per
       </>
     )
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a look of its own
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset has a default style
     <div className={segments.segments} role="group" aria-label={t('view.period.label')}>
       <button type="button" aria-label={t('view.period.before')} disabled={!days} onClick={() => step(-1)}>
         <IconChevronLeft className="i" aria-hidden />

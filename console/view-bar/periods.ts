@@ -25,7 +25,7 @@ export function daysOf(period: string, today: string): Days | undefined {
   return isDay(first) && isDay(last) && first <= last ? [first, last] : undefined
 }
 
-/** The period of some days: by its name if it has one. */
+/** The period for some days: its name if it has one, else the days. */
 export function periodOf(days: Days, today: string): string {
   const name = periodNames.find((each) => daysOf(each, today)?.join() === days.join())
   return name ?? `${days[0]}..${days[1]}`

@@ -11,22 +11,22 @@ import css from './view-bar.module.css'
 
 type Props = {
   value: unknown
-  /** Whether it is a span from now, which may be ahead; else a time ago. */
+  /** Whether it is a span that starts or ends now; else a time ago. */
   isSpan: boolean
-  /** Whether a day is meant, which has no hours. */
+  /** Whether it is a day, without hours. */
   isDay: boolean
   onChange(value: string): void
 }
 
 const start: RelativeTime = { amount: 3, unit: 'D', isPast: true }
 
-/** The input of a time from now: how many of which unit, and on which side. */
+/** The input of a relative time: an amount, a unit, and a direction. */
 export function RelativeField({ value, isSpan, isDay, onChange }: Props) {
   const { t, i18n } = useTranslation()
   const time = readRelative(value) ?? start
   const set = (change: Partial<RelativeTime>) => onChange(writeRelative({ ...time, ...change }))
   const units = (Object.keys(relativeUnits) as RelativeUnit[]).filter((unit) => !isDay || !unit.startsWith('T'))
-  /** Only the word of the unit, in the form that goes with the number. */
+  /** Only the word of the unit, in the plural form for the amount. */
   const nameOf = (unit: RelativeUnit) =>
     saySpan({ ...time, unit }, i18n.language)
       .replace(/[\d\s]+/g, ' ')

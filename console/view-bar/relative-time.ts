@@ -1,11 +1,11 @@
-/** A time from now as filters take it: `-P3D`, `PT2H`. */
+/** A relative time in the format of filters: `-P3D`, `PT2H`. */
 export type RelativeTime = { amount: number; unit: RelativeUnit; isPast: boolean }
 
 /** The units of a duration and their names in `Intl`, from short to long. */
 export const relativeUnits = { TM: 'minute', TH: 'hour', D: 'day', W: 'week', M: 'month', Y: 'year' } as const
 export type RelativeUnit = keyof typeof relativeUnits
 
-/** Undefined for a moment, a day and any other value. */
+/** Parses a relative time; undefined for a time, a day and any other value. */
 export function readRelative(value: unknown): RelativeTime | undefined {
   if (typeof value !== 'string') return
   const [, minus, time, amount, letter] = /^(-?)P(T?)(\d{1,4})([YMWDH])$/.exec(value) ?? []

@@ -1,7 +1,7 @@
 import { shortRange } from '../ui/short-date.ts'
 import type { Days } from './periods.ts'
 
-/** A range such as `1–25 November`, with the year where it is not the current one; `1–25 Nov` where there is little room. */
+/** A range such as `1–25 November`, with the year unless it is the present one; `1–25 Nov` in short. */
 export function sayDays([first, last]: Days, thisYear: string, language: string, isShort = false): string {
   const isThisYear = [first, last].every((day) => day.startsWith(thisYear))
   const format = new Intl.DateTimeFormat(language, {

@@ -17,7 +17,7 @@ export function Search({ autoFocus = false }: { autoFocus?: boolean }) {
 
 type ToggleProps = { q: string; label: string; isOpen: boolean; toggle(): void }
 
-/** Opens and closes a search box on a phone. A search that goes on behind a closed one is marked. */
+/** Opens and closes a search box on a phone. An active search in a closed box is marked. */
 export function SearchToggle({ q, label, isOpen, toggle }: ToggleProps) {
   const { t } = useTranslation()
   const isHidden = q !== '' && !isOpen
@@ -48,7 +48,7 @@ export function SearchField({ q: sought, label, autoFocus = false, onSeek }: Pro
   const seek = useDebouncedCallback(seekNow, 200)
 
   useEffect(() => {
-    if (sought === own.current) return // it came from here
+    if (sought === own.current) return // the change was made in this box
     own.current = sought
     setTyped(sought)
   }, [sought])
@@ -62,7 +62,7 @@ export function SearchField({ q: sought, label, autoFocus = false, onSeek }: Pro
     setTyped(text)
     seek(text.trim())
   }
-  /** At once: the box may be closed before the search would wait. */
+  /** At once, since the box may be closed before the debounced search. */
   const clear = () => {
     setTyped('')
     seek.cancel()

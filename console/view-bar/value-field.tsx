@@ -88,7 +88,7 @@ export function ValueField({ kind, draft, onChange }: Props) {
   )
 }
 
-/** A price as people type it; what is none is no value, since a view with it could not be read. */
+/** A price as people type it; an invalid one is no value, since a view with it could not be read. */
 function PriceField({ value, onChange }: { value: string; onChange(value: string): void }) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState(value)

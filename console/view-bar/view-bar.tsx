@@ -23,9 +23,9 @@ type Props = {
   actions?: ReactNode
   total?: number | undefined
   sum?: string | undefined
-  /** In the place of saved views and totals, on a page that has none. */
+  /** Replaces saved views and totals on a page without them. */
   tabs?: ReactNode
-  /** What stands beside the period. */
+  /** Content beside the period. */
   beside?: ReactNode
 }
 
@@ -128,7 +128,7 @@ function PhoneBar({ title, kind = 'list', actions, total, sum, tabs, beside }: P
     </>
   )
 
-  /** Escape closes the editor of a condition first; a drawer gets it before what is open in it. */
+  /** Closes the filter by Escape unless the editor of a condition is open: the drawer gets the key first. */
   function closeFilter(): void {
     if (!document.querySelector('.mantine-Popover-dropdown')) setFiltering(false)
   }

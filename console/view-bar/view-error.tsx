@@ -5,7 +5,7 @@ import { plain, useView } from '../view.ts'
 
 type Props = { error: unknown; title: string; retry(): void }
 
-/** An error in place of the leads. A view that the server does not take, as of an old link, can be left for all leads. */
+/** An error in place of the leads. A view that the server refuses, such as an old link, can be replaced by all leads. */
 export function ViewError({ error, title, retry }: Props) {
   const { t } = useTranslation()
   const [, change] = useView()

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { ConsentName, Editing } from './draft.ts'
 import css from './editor.module.css'
 
-/** The consents that the page asks for, each in a box of its own: that of processing, which it must have, and that of advertising. */
+/** The consents that the page asks for, each with a box of its own: the required one to processing, and the one to advertising. */
 export function Consents({ editing }: { editing: Editing }) {
   const { t } = useTranslation()
   return (
@@ -16,7 +16,7 @@ export function Consents({ editing }: { editing: Editing }) {
   )
 }
 
-/** One of them: its text, and where it stands at length. */
+/** One consent: its text, and a link to the full text. */
 function Consent({ editing: { draft, edit }, name }: { editing: Editing; name: ConsentName }) {
   const { t } = useTranslation()
   const consent = draft[name]

@@ -20,16 +20,16 @@ const parts = [
   'origins',
 ] as const
 
-/** What of a form is edited. */
+/** The editable parts of a form. */
 export type FormDraft = Pick<Form, Exclude<(typeof parts)[number], ConsentName>> & Record<ConsentName, Consent>
-/** What must be agreed to, and what may. */
+/** The required consent, and the optional one. */
 export type ConsentName = 'consent' | 'ads_consent'
 type Consent = { text: string; link: string | null } | null
 export type Editing = ReturnType<typeof useFormDraft>
 
 type Stored = { change: Partial<FormDraft>; base: EditBase<FormDraft> }
 
-/** The edit of a form that is not saved, with what it began on: the form may be read anew meanwhile, as a colleague has saved it. */
+/** The unsaved edit of a form, with its base, since a colleague may save the form meanwhile. */
 export function useFormDraft(form: Form) {
   const project = useProjectId()
   const [stored, setStored] = useStoredDraft<Stored>(`edit.form.${project}.${form.id}`)
@@ -42,11 +42,11 @@ export function useFormDraft(form: Form) {
   return {
     draft: { ...draftOf(form), ...change } as FormDraft,
     change,
-    /** How many parts of the form are changed. */
+    /** The number of changed parts. */
     count: Object.keys(change).length,
     edit: (part: Partial<FormDraft>) => keep({ ...change, ...part }),
     revert: () => keep({}),
-    /** After a save: what was sent is the form now, and what was edited since is an edit of that. */
+    /** After a save: the sent edits are part of the form now, and later ones are edits of the new version. */
     settle: (sent: Partial<FormDraft>) => {
       const now = latest()
       setStored((before) => {
@@ -54,22 +54,22 @@ export function useFormDraft(form: Form) {
         return Object.keys(since).length === 0 ? undefined : { change: since, base: baseOf(versioned(now), since) }
       })
     },
-    /** The version to name when the change is saved. */
+    /** The version to send when the edit is saved. */
     version: stored ? versionToSave(versioned(form), stored.base) : form.version,
-    /** After a refusal: what somebody else made of the form has been told, so the change is one of that from now on. */
+    /** After a refusal: the member has been told of the other version, so the edit is based on that from now on. */
     rebase: () => {
       const now = latest()
       setStored((before) => before && { ...before, base: baseOf(versioned(now), before.change) })
     },
   }
 
-  /** The form as it was read last, which may be after this was drawn. */
+  /** The newest form in the cache, which may be newer than the rendered one. */
   function latest(): Form {
     return queryClient.getQueryData<Form>(keys.form(project, form.id)) ?? form
   }
 }
 
-/** The parts of a change that another does not hold alike. */
+/** The parts of a change that differ from another. */
 function without(change: Partial<FormDraft>, other: Partial<FormDraft>): Partial<FormDraft> {
   const rest = parts.filter((part) => part in change && JSON.stringify(change[part]) !== JSON.stringify(other[part]))
   return Object.fromEntries(rest.map((part) => [part, change[part]]))
@@ -87,7 +87,7 @@ function draftOf(form: Form): FormDraft {
   return { name, title, intro, fields, button, language, thanks, thanks_text, source, origins, consent, ads_consent }
 }
 
-/** What of a change is not so already. */
+/** The parts of a change that differ from the form. */
 function differing(form: Form, change: Partial<FormDraft>): Partial<FormDraft> {
   return without(change, draftOf(form))
 }

@@ -22,7 +22,7 @@ import { Texts } from './texts.tsx'
 
 const sides = ['edit', 'use'] as const
 
-/** A form: its fields and texts at the left, its page, its installation and the check at the right. */
+/** A form: its fields and texts on the left, its page, its installation and the check on the right. */
 export function Editor({ form }: { form: Form }) {
   const { t } = useTranslation()
   const isPhone = useIsPhone()
@@ -111,7 +111,7 @@ export function Editor({ form }: { form: Form }) {
     </>
   )
 
-  /** What somebody else saved meanwhile is read; the own edit stays, to be looked at and saved again. */
+  /** After a conflict, the other version is loaded, and the own edit stays, to be checked and saved again. */
   function tellRefusal(error: unknown): void {
     if (error instanceof Problem && error.code === 'form-changed') {
       editing.rebase()
@@ -120,7 +120,7 @@ export function Editor({ form }: { form: Form }) {
   }
 }
 
-/** A new question is sent under its label, so that the lead shows it by that; saved ones keep their names. */
+/** Names a new question by its label, so that the lead shows that; saved ones keep their names. */
 function named(change: Partial<FormDraft>, { fields: saved }: Form, own: OwnField[]): Partial<FormDraft> {
   if (!change.fields) return change
   const kept = new Set([...saved.map(({ name }) => name), ...own.map(({ key }) => key)])
@@ -151,13 +151,13 @@ function Closing({ form: { id, version, closed } }: { form: Form }) {
   )
 }
 
-/** `Ctrl S` saves, as in every editor. */
+/** `Ctrl S` saves, as in other editors. */
 function useSaveKey(save: () => void): void {
   const latest = useRef(save)
   latest.current = save
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.code !== 'KeyS' || !(event.ctrlKey || event.metaKey)) return // whatever the layout
+      if (event.code !== 'KeyS' || !(event.ctrlKey || event.metaKey)) return // in any layout
       event.preventDefault()
       latest.current()
     }

@@ -9,7 +9,7 @@ import { useTypedList } from './use-typed-list.ts'
 type Props = {
   field: FormField
   isOpen: boolean
-  /** A form keeps its last field. */
+  /** A form needs at least one field. */
   isOnly: boolean
   toggle(): void
   change(part: Partial<FormField>): void
@@ -85,7 +85,7 @@ export function FieldRow({ field, isOpen, isOnly, toggle, change, remove }: Prop
 
 const ofLines = { read: linesOf, write: (lines: string[]) => lines.join('\n') }
 
-/** What an own question offers to choose from. */
+/** The options of an own question. */
 function Options({ field, change }: Pick<Props, 'field' | 'change'>) {
   const { t } = useTranslation()
   const [text, type] = useTypedList(field.options ?? [], ofLines)
@@ -106,7 +106,7 @@ function Options({ field, change }: Pick<Props, 'field' | 'change'>) {
   )
 }
 
-/** Where a field goes in the lead. */
+/** The field of the lead that a field of the form fills. */
 function useKindText({ input, name }: FormField): string {
   const { t } = useTranslation()
   const own = useOwnFields().find(({ key }) => key === name)

@@ -20,7 +20,7 @@ import { FieldRow } from './field-row.tsx'
 
 type Props = { fields: FormField[]; change(fields: FormField[]): void }
 
-/** The fields in the order of the page: dragged by their handle or carried by keys, opened to be changed. */
+/** The fields in the order of the page: dragged by their handle or moved by keys, opened for editing. */
 export function Fields({ fields, change }: Props) {
   const { t } = useTranslation()
   const [opened, setOpened] = useState<string>()

@@ -8,11 +8,11 @@ import { useIsPhone } from '../../ui/use-phone.ts'
 import type { FormDraft } from './draft.ts'
 import css from './editor.module.css'
 
-/** How long (ms) nothing is typed before the page is drawn anew. */
+/** The pause (ms) after typing before the page is rendered again. */
 const pause = 250
 const sizes = ['desktop', 'phone'] as const
 
-/** The page as visitors will see it, with what is not saved: the same page that the server hosts. */
+/** The page as visitors will see it, with unsaved edits, rendered by the server like the hosted page. */
 export function Preview({ draft }: { draft: FormDraft }) {
   const { t } = useTranslation()
   const isPhone = useIsPhone()
@@ -51,7 +51,7 @@ export function Preview({ draft }: { draft: FormDraft }) {
   )
 }
 
-/** The frame has the policy of this page, which lets in styles with its nonce alone. Scripts and submits are kept out by the sandbox. */
+/** Adds the nonce of this page to the styles, since the frame inherits its policy. The sandbox blocks scripts and submits. */
 function withNonce(html: string): string {
   const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.nonce ?? ''
   return html.replace('<style>', `<style nonce="${nonce}">`)

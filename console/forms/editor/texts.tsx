@@ -8,7 +8,7 @@ import { useTypedList } from './use-typed-list.ts'
 
 type Part = 'name' | 'title' | 'intro' | 'button' | 'thanks_text' | 'source'
 
-/** The words of the page, what comes after it, and where its leads come from. */
+/** The texts of the page, the page of thanks, and the source of its leads. */
 export function Texts({ editing }: { editing: Editing }) {
   const { t } = useTranslation()
   const { draft, edit } = editing
@@ -67,7 +67,7 @@ export function Texts({ editing }: { editing: Editing }) {
 
 const ofOrigins = { read: originsIn, write: (origins: string[]) => origins.join(', ') }
 
-/** The sites on which the form may stand. */
+/** The sites on which the form may be embedded. */
 function Origins({ editing: { draft, edit } }: { editing: Editing }) {
   const { t } = useTranslation()
   const [text, type] = useTypedList(draft.origins, ofOrigins)
@@ -90,7 +90,7 @@ function Origins({ editing: { draft, edit } }: { editing: Editing }) {
 
 type TextProps = { editing: Editing; part: Part; max: number; isLong?: boolean; isRequired?: boolean }
 
-/** One text of the form; an empty one that is not required is the usual one. */
+/** One text of the form; an empty optional one means the default. */
 function Text({ editing: { draft, edit }, part, max, isLong = false, isRequired = false }: TextProps) {
   const { t } = useTranslation()
   const value = draft[part] ?? ''

@@ -1,7 +1,7 @@
 import type { LeadDraft } from '../../api/lead-draft.ts'
 import { parsePriceInput } from '../facts/price.ts'
 
-/** Why a draft cannot be sent: its price is no number, or it says nothing. */
+/** Why a draft cannot be sent: an invalid price, or no content. */
 export type DraftFault = 'price' | 'empty'
 
 /** A draft as it is sent, or its fault. */

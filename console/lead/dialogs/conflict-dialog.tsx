@@ -15,7 +15,7 @@ type Row = { name: string; field: EditableField; own?: string; mine: unknown; no
 
 type Props = { conflict: Conflict; isElsewhere: boolean; close(): void }
 
-/** Both versions of a lead side by side: the member chooses one for each field. One of a project that is not open is named. */
+/** Both versions of a lead side by side; the member chooses one for each field. If the lead is in another project, that is named. */
 export function ConflictDialog({ conflict, isElsewhere, close }: Props) {
   const { t } = useTranslation()
   const { name } = useProject()

@@ -4,7 +4,7 @@ import { LossDialog } from './loss-dialog.tsx'
 import { closeConflict, useConflicts, useLossRequest, usePriceRequest } from './open.ts'
 import { PriceDialog } from './price-dialog.tsx'
 
-/** The dialogs that an edit of a lead may open, on whatever page it is made. */
+/** The dialogs that an edit of a lead may open, on any page. */
 export default function LeadDialogs() {
   const here = useProjectId()
   const [conflict] = useConflicts()
@@ -13,7 +13,7 @@ export default function LeadDialogs() {
   return (
     <>
       {conflict && (
-        // it may have waited while another project was opened
+        // the edit may have waited while another project was opened
         <OfProject value={conflict.project}>
           <ConflictDialog
             key={`${conflict.project} ${conflict.known.id} ${conflict.current.version}`}

@@ -6,7 +6,10 @@ import style from './dialogs.module.css'
 
 type Props = { lead: string; answer(reason: string | null | undefined): void }
 
-/** Asks why a lead is lost; one press answers. Where there are no reasons, or they cannot be read, it asks nothing: the status waits for none. */
+/**
+ * Asks why a lead is lost; one click answers. If there are no reasons, or they cannot be loaded, it answers null at once, so that the status does not
+ * wait.
+ */
 export function LossDialog({ lead, answer }: Props) {
   const { t } = useTranslation()
   const { data, failureCount } = useLostReasonsQuery()

@@ -37,7 +37,7 @@ export default function NewLeadForm({ known, close }: { known: { name?: string }
       <DraftFields
         draft={complete}
         isPriceWrong={fault === 'price'}
-        isDisabled={create.isPending} // what is changed once it is on its way would be a second lead
+        isDisabled={create.isPending} // an edit of a sent draft would be a second lead
         change={changeDraft}
         open={open}
       />

@@ -1,10 +1,10 @@
 import type { Conflict } from '../../api/types.ts'
 import { createStore } from '../../ui/store.ts'
 
-/** The question for a price, and where its answer goes. */
+/** A request for a price, and the callback for its answer. */
 type PriceRequest = { lead: string; answer(price: string | null | undefined): void }
 
-/** The question why a lead is lost, or some are; `lead` names one. */
+/** A request for a lost reason, of one lead or of several; `lead` names it. */
 type LossRequest = { lead: string; answer(reason: string | null | undefined): void }
 
 const conflicts = createStore<Conflict[]>([])
@@ -41,7 +41,7 @@ export function askLostReason(lead: string): Promise<string | null | undefined> 
       lossRequest.set(undefined)
       resolve(reason)
     }
-    lossRequest.get()?.answer(null) // one that still reads the reasons: its lead is lost without one
+    lossRequest.get()?.answer(null) // the former request still loads the reasons: its lead is lost without one
     lossRequest.set({ lead, answer })
   })
 }

@@ -7,7 +7,7 @@ import { IconRepeat } from '../../ui/icons.ts'
 import { StatusPill } from '../../ui/pill.tsx'
 import style from './dialogs.module.css'
 
-/** Warns that there are leads with the same phone or e-mail, with links to them. */
+/** Warns about leads with the same phone or e-mail, with links to them. */
 export function SamePerson({ phone, email, open }: { phone: string; email: string; open(id: string): void }) {
   const { t } = useTranslation()
   const format = useFormat()

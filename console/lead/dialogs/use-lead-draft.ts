@@ -27,8 +27,8 @@ const none: LeadDraft = {
 }
 
 /**
- * The draft of a new lead, which this browser keeps until it is sent. `sending` is what it is sent with, `mayBeThere` whether it may have arrived
- * already, `others` are the drafts that follow. A name that is `known` begins a new one, and one that was begun is set aside.
+ * The draft of a new lead, which this browser stores until it is sent. `sending` is sent with it, `mayBeThere` means that it may have arrived
+ * already, and `others` is the number of further drafts. A `known` name starts a new draft, and sets the present one aside.
  */
 export function useLeadDraft(project: string, known: Partial<LeadDraft>) {
   const [kept] = useState(() => (known.name ? putLeadDraftAside(project) : takeLeadDraft(project)))
@@ -53,7 +53,7 @@ export function useLeadDraft(project: string, known: Partial<LeadDraft>) {
     if (mayBeThere(refused)) setIsKept(true)
   }
 
-  /** Throws the draft away. */
+  /** Discards the draft. */
   function startAnew(): void {
     clearLeadDraft(project)
     setIsKept(false)
@@ -75,7 +75,7 @@ function mayBeThere({ sentAt, earlier }: Partial<KeptDraft>): boolean {
   return sentAt !== undefined || earlier !== undefined
 }
 
-/** The draft as the form shows it: with the first status in progress, and the member who creates it, where nothing was chosen that is there. */
+/** The draft as the form shows it: without a valid choice it has the first status in progress, and its creator as the assignee. */
 export function useCompleteDraft(draft: LeadDraft): LeadDraft {
   const statuses = useStatuses().filter(isSelectable)
   const members = useMembers().filter(isActive)
@@ -85,7 +85,7 @@ export function useCompleteDraft(draft: LeadDraft): LeadDraft {
   return { ...draft, status: useChosenStatus(draft) || (first?.id ?? ''), assignee: draft.assignee || own }
 }
 
-/** The status that the member chose, while there is one; the server gives the first one to a lead without. */
+/** The chosen status, if it still exists; without one the server uses the first. */
 export function useChosenStatus({ status }: LeadDraft): string {
   const isThere = useStatuses().some((each) => each.id === status && isSelectable(each))
   return isThere ? status : ''

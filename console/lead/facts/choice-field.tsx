@@ -1,11 +1,11 @@
 import css from './facts.module.css'
 import type { InlineEdit } from './use-inline-edit.ts'
 
-/** A value out of a list; one that is no longer in the list can stay. */
+/** A value from a list; a present value that is no longer in the list can stay. */
 export function ChoiceField({ edit, name, options }: { edit: InlineEdit; name: string; options: readonly string[] }) {
   return (
     <select
-      // biome-ignore lint/a11y/noAutofocus: whoever begins to edit goes on choosing
+      // biome-ignore lint/a11y/noAutofocus: the edit continues with a choice
       autoFocus
       className={css.choice}
       value={edit.text}

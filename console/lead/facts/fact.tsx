@@ -15,7 +15,7 @@ export function ReadOnlyFact({ label, children }: { label: ReactNode; children: 
 
 type Props = {
   name: string
-  /** The label, where it is more than the name. */
+  /** The label, if it is more than the name. */
   label?: ReactNode
   value: string | null
   canChange: boolean
@@ -92,7 +92,7 @@ export function EditTrigger({ edit, label }: { edit: InlineEdit; label: string }
 function Field({ edit, name, type }: { edit: InlineEdit; name: string; type: HTMLInputTypeAttribute }) {
   return (
     <input
-      // biome-ignore lint/a11y/noAutofocus: whoever begins to edit goes on typing
+      // biome-ignore lint/a11y/noAutofocus: the edit continues with typing
       autoFocus
       type={type === 'tel' || type === 'date' ? type : 'text'}
       max={type === 'date' ? '9999-12-31' : undefined} // a year has four digits
@@ -125,7 +125,7 @@ export function EditHint({ was, isMany = false }: { was: string | null; isMany?:
   )
 }
 
-/** The placeholder of an empty field: what a press adds, or a dash. */
+/** The placeholder of an empty field: what a click adds, or a dash. */
 export function Add({ canChange, children }: { canChange: boolean; children: string }) {
   return <span className="t3">{canChange ? children : '—'}</span>
 }

@@ -23,7 +23,7 @@ export function Message({ lead }: { lead: Lead }) {
       <div className={css.text}>
         <textarea
           className={css.textInput}
-          // biome-ignore lint/a11y/noAutofocus: whoever begins to edit goes on typing
+          // biome-ignore lint/a11y/noAutofocus: the edit continues with typing
           autoFocus
           rows={Math.min(12, Math.max(3, edit.text.split('\n').length + Math.floor(edit.text.length / 70)))}
           value={edit.text}

@@ -5,14 +5,14 @@ import { IconPlus } from '../../ui/icons.ts'
 import style from './facts.module.css'
 
 type Props = {
-  /** The keys that the lead has a value under. */
+  /** The keys under which the lead has values already. */
   taken: string[]
-  /** The list of the project; without one, the name is typed. */
+  /** The own fields of the project; without any, the name is typed. */
   fields: readonly OwnField[]
   add(key: string, value: CustomValue): void
 }
 
-/** A button that opens the form of one more own field. */
+/** A button that opens the form of a further own field. */
 export function NewField({ taken, fields, add }: Props) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
@@ -70,7 +70,7 @@ function Form({ fields, add, close }: { fields: OwnField[]; add: Props['add']; c
     >
       {chosen ? (
         <select
-          // biome-ignore lint/a11y/noAutofocus: whoever adds a field says next which
+          // biome-ignore lint/a11y/noAutofocus: the next step is to choose the field
           autoFocus
           className={`in s ${style.pairInput}`}
           aria-label={t('card.own.choose')}
@@ -85,7 +85,7 @@ function Form({ fields, add, close }: { fields: OwnField[]; add: Props['add']; c
         </select>
       ) : (
         <input
-          // biome-ignore lint/a11y/noAutofocus: whoever adds a field names it next
+          // biome-ignore lint/a11y/noAutofocus: the next step is to name the field
           autoFocus
           className={`in s ${style.pairInput}`}
           name="name"

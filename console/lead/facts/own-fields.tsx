@@ -75,7 +75,7 @@ export function OwnFields({ lead }: { lead: Lead }) {
   )
 }
 
-/** What was typed into a field of numbers; undefined for no number. What stood there may stay. */
+/** The typed value of a field of numbers; undefined for an invalid number. The former value may stay, even if it is none. */
 function readNumber(typed: string, before: string): string | null | undefined {
   const text = typed.trim()
   if (text === '' || text === before) return text || null
@@ -83,7 +83,7 @@ function readNumber(typed: string, before: string): string | null | undefined {
   return number === undefined ? undefined : String(number)
 }
 
-/** What was typed, as a number or a flag where the field or the value before is one and the text can be. */
+/** The typed value, as a number or a flag if the field or the former value is one and the text can be parsed. */
 function asTyped(
   typed: string,
   field: OwnField | undefined,

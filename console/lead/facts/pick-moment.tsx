@@ -16,7 +16,7 @@ type Props = {
   canClear?: boolean
 }
 
-/** Picks a date and time in the project's zone. A chunk of its own, since the calendar is large. */
+/** Picks a date and time in the project's zone. It is a chunk of its own, since the calendar is large. */
 export default function PickMoment({ value, save, close, canClear = false }: Props) {
   const { t, i18n } = useTranslation()
   const format = useFormat()
@@ -26,7 +26,7 @@ export default function PickMoment({ value, save, close, canClear = false }: Pro
   useEffect(() => {
     root.current?.querySelector<HTMLElement>('[data-selected]')?.focus()
   }, [])
-  /** The calendar shows no seconds: what was not touched keeps its own. */
+  /** The calendar shows no seconds, so an untouched time keeps its own. */
   const keep = () => wall && save(wall === shown ? value : fromWallTime(wall, format.timeZone))
   return (
     <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: i18n.language === 'ru' ? 1 : 0 }}>

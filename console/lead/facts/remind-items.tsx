@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../ui/format.ts'
 import { reminderPresets } from './remind-times.ts'
 
-/** The length of a note, as the API takes it. */
+/** The maximum length of a note in the API. */
 const noteLimit = 300
 
 type Props = {

@@ -14,10 +14,10 @@ export type InlineEdit = {
   isEditing: boolean
   isWrong: boolean
   text: string
-  /** `isWhole` is false while what is typed has no value yet, as half a date. */
+  /** `isWhole` is false while the input has no value yet, such as half a date. */
   type(text: string, isWhole?: boolean): void
   start(): void
-  /** Saves the typed text; `text` is given when it is newer than the state. */
+  /** Saves the input; `text` is given if it is newer than the state. */
   finish(text?: string): void
   onBlur(): void
   onKeyDown(event: KeyboardEvent): void
@@ -25,7 +25,7 @@ export type InlineEdit = {
   trigger: RefObject<HTMLButtonElement | null>
 }
 
-/** Inline editing of a text: Enter and blur save it, and so does the end of its page; Esc cancels. */
+/** Inline editing of a text. Enter, blur and closing the page save it; Esc cancels. */
 export function useInlineEdit({ value, save, read = plain, typed = String }: Options): InlineEdit {
   const [text, setText] = useState<string>()
   const [isWrong, setWrong] = useState(false)
@@ -59,7 +59,7 @@ export function useInlineEdit({ value, save, read = plain, typed = String }: Opt
     end()
     if (meant !== begun.current.value) begun.current.save(meant)
   }
-  // A field that is gone with its page, as by the Back of a phone, gets no blur.
+  // A field that is unmounted with its page, as by the Back of a phone, gets no blur.
   const latest = useRef<() => void>(undefined)
   latest.current = text === undefined ? undefined : finish
   useEffect(() => () => latest.current?.(), [])
@@ -70,7 +70,7 @@ export function useInlineEdit({ value, save, read = plain, typed = String }: Opt
     text: text ?? '',
     type: (next, whole = true) => {
       isWhole.current = whole
-      setText((before) => (before === undefined ? undefined : next)) // a list tells what was chosen after the edit ended
+      setText((before) => (before === undefined ? undefined : next)) // a list reports a choice after the edit ended
       setWrong(false)
     },
     start: () => {

@@ -32,7 +32,7 @@ export function CommentField({ value, write, field, onKeyDown, ...rest }: Props)
   const pick = (member: Member) => {
     if (!begun || caret === undefined) return
     const [next, end] = withMention(value, begun.at, caret, member)
-    // at once: what is typed meanwhile would stand before the caret
+    // synchronously, since further input would otherwise come before the caret
     flushSync(() => {
       write(next)
       setCaret(undefined)
@@ -97,7 +97,7 @@ export function CommentField({ value, write, field, onKeyDown, ...rest }: Props)
   )
 }
 
-/** What keys do while names are offered: a step through them, or to choose or leave. */
+/** The keys while names are offered: move the selection, choose, or close. */
 const keys: Record<string, number | undefined> = {
   ArrowDown: 1,
   ArrowUp: -1,
@@ -106,7 +106,7 @@ const keys: Record<string, number | undefined> = {
   Escape: undefined,
 }
 
-/** Whether some word of a name, or the whole name, begins so. */
+/** Whether a word of a name, or the whole name, starts with the input. */
 function isMeant({ name }: Member, typed: string): boolean {
   const wanted = typed.toLowerCase()
   const known = name.toLowerCase()

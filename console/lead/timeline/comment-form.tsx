@@ -10,7 +10,7 @@ import { CommentField } from './comment-field.tsx'
 import { fromTyped, nothing, type Typed } from './comment-parts.ts'
 import { useAddComment } from './use-add-comment.ts'
 
-/** The form of a comment for colleagues. Ctrl+Enter sends it; until then the browser keeps what is typed. */
+/** The form of a comment for colleagues. Ctrl+Enter sends it; until then the browser stores it. */
 export function CommentForm({ lead, field }: { lead: Lead; field: RefObject<HTMLTextAreaElement | null> }) {
   const { t } = useTranslation()
   const project = useProjectId()
@@ -19,7 +19,7 @@ export function CommentForm({ lead, field }: { lead: Lead; field: RefObject<HTML
   const [draft, setDraft] = useStoredDraft<Typed>(commentDraft(project, lead.id))
   const typed = draft ?? nothing
   const { text } = typed
-  const [isIn, setIn] = useState(false) // until Esc: a form that shrinks when it is left moves what is pressed below it
+  const [isIn, setIn] = useState(false) // until Esc: a form that shrinks on blur would move what is clicked below it
   const isOpen = isIn || text !== ''
 
   return (
@@ -50,7 +50,7 @@ export function CommentForm({ lead, field }: { lead: Lead; field: RefObject<HTML
             type="submit"
             className={`btn primary s ${style.sayButton}`}
             disabled={text.trim() === ''}
-            onMouseDown={(event) => event.preventDefault()} // the field keeps the focus until it is said
+            onMouseDown={(event) => event.preventDefault()} // the field keeps the focus until the comment is sent
           >
             {t('card.comment.add')}
           </button>
@@ -80,7 +80,7 @@ export function CommentForm({ lead, field }: { lead: Lead; field: RefObject<HTML
   function add(): void {
     const comment = fromTyped(typed, members).trim()
     if (!comment) return
-    write(nothing) // a queued comment counts as sent: what is typed next is another one
+    write(nothing) // a queued comment counts as sent, so further input is another one
     send(comment, typed)
   }
 }

@@ -6,10 +6,10 @@ type Part =
   | { kind: 'link'; text: string; href: string }
   | { kind: 'mention'; text: string; id: string }
 
-/** Mentions, and addresses that may be links. One pass, without look-around. */
+/** Matches mentions, and addresses that may be links, in one pass without look-around. */
 const special = /\[member:([0-9]{1,5})\]|(?:https?:\/\/|mailto:)[^\s<>"'[\]]+/gi
 
-/** Splits a comment. Only `http`, `https` and `mailto` become links; what is no address stays text. */
+/** Splits a comment. Only `http`, `https` and `mailto` become links; an invalid address stays text. */
 export function partsOf(comment: string): Part[] {
   const parts: Part[] = []
   let place = 0
@@ -26,7 +26,7 @@ export function partsOf(comment: string): Part[] {
   return parts
 }
 
-/** A sentence may end after its link: a closing bracket belongs to the link only when it opens there too. */
+/** Removes the punctuation after a link. A closing bracket belongs to the link only if the link contains the opening one. */
 function withoutPunctuation(text: string): string {
   let end = text.length
   let open = 0
@@ -49,15 +49,15 @@ function addressOf(text: string): string | undefined {
 type Named = { id: string; name: string; left_at: string | null }
 
 /**
- * The text of a comment as people write it, with `@` and names, and who is meant by those that were chosen: names may be the same. `given` is how
- * many characters at its beginning were refused and given back.
+ * The text of a comment as people type it, with `@` and names, and the chosen members, since names may be equal. `given` is the number of characters
+ * at its start that were refused and put back.
  */
 export type Typed = { text: string; mentions?: Mention[]; given?: number }
 type Mention = { at: number; id: string }
 
 export const nothing: Typed = { text: '' }
 
-/** A comment as people write it. */
+/** A comment in its typed form. */
 export function toTyped(comment: string, members: Named[]): Typed {
   const typed = { text: '', mentions: [] as Mention[] }
   for (const part of partsOf(comment)) {
@@ -69,8 +69,8 @@ export function toTyped(comment: string, members: Named[]): Typed {
 }
 
 /**
- * The comment as it is kept: `@` with the whole name of a member becomes a mention. It is who was chosen there; else the longest name, and of
- * members of the same name one who has not left.
+ * The stored form of a comment: `@` with the whole name of a member becomes a mention. A chosen member comes first, then the longest name, then a
+ * member who has not left.
  */
 export function fromTyped({ text, mentions = [] }: Typed, members: Named[]): string {
   const isNamed = ({ name }: Named, place: number) => text.startsWith(name, place + 1)
@@ -91,7 +91,7 @@ export function fromTyped({ text, mentions = [] }: Typed, members: Named[]): str
   return comment
 }
 
-/** What is typed once its text is another one. What stands behind the caret is as it was. */
+/** The typed comment after its text changed; the text after the caret is unchanged. */
 export function retyped({ text: before, mentions = [], given = 0 }: Typed, text: string, caret: number): Typed {
   const behind = before.endsWith(text.slice(caret)) ? text.length - caret : 0
   const same = Math.min(before.length, text.length) - behind
@@ -104,7 +104,7 @@ export function retyped({ text: before, mentions = [], given = 0 }: Typed, text:
   return { text, mentions: moved, ...(given > 0 && start > given && { given }) }
 }
 
-/** What is typed with a member in place of the beginning of a name; the caret is then behind them. */
+/** The typed comment after a member was chosen for a started name, and the caret after the name. */
 export function withMention(typed: Typed, at: number, caret: number, { id, name }: Named): [Typed, caret: number] {
   const named = `${typed.text.slice(0, at)}@${name} `
   const next = retyped(typed, named + typed.text.slice(caret).replace(/^ /, ''), named.length)
@@ -112,27 +112,27 @@ export function withMention(typed: Typed, at: number, caret: number, { id, name 
   return [{ ...next, mentions: [...others, { at, id }] }, named.length]
 }
 
-/** A refused comment in its field: below those that were given back before it, and above what was typed since. */
+/** Puts a refused comment back into its field: after earlier refused ones, and before what was typed since. */
 export function givenBack(refused: Typed, now: Typed): Typed {
   const { given = 0 } = now
   const whole = below(part(now, 0, given), below(refused, part(now, given && given + 1, now.text.length)))
   return { ...whole, given: (given && given + 1) + refused.text.length }
 }
 
-/** What stands between two places of what is typed. */
+/** The part of a typed comment between two positions. */
 function part({ text, mentions = [] }: Typed, from: number, to: number): Typed {
   const within = mentions.filter(({ at }) => at >= from && at < to)
   return { text: text.slice(from, to), mentions: within.map(({ at, id }) => ({ at: at - from, id })) }
 }
 
-/** What was typed first, and below it what was typed since. */
+/** Joins two typed comments, the earlier one first. */
 function below({ text, mentions = [] }: Typed, since: Typed): Typed {
   if (text === '' || since.text === '') return text === '' ? since : { text, mentions }
   const moved = (since.mentions ?? []).map(({ at, id }) => ({ at: at + text.length + 1, id }))
   return { text: `${text}\n${since.text}`, mentions: [...mentions, ...moved] }
 }
 
-/** What is typed after the `@` before the caret, as far as it may be the beginning of a name. */
+/** The text between `@` and the caret, if it may be the start of a name. */
 export function beginningOf(typed: string, caret: number): { at: number; text: string } | undefined {
   const at = typed.lastIndexOf('@', caret - 1)
   if (at < 0 || caret - at > 40) return

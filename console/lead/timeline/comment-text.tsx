@@ -3,7 +3,7 @@ import { useMe } from '../../api/session.ts'
 import style from './comment.module.css'
 import { partsOf } from './comment-parts.ts'
 
-/** The text of a comment: links can be followed, and members are named as they are called now. */
+/** The text of a comment, with links and with the present names of members. */
 export function CommentText({ comment }: { comment: string }) {
   const members = useMembers()
   const me = useMe().data?.id

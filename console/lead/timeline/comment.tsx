@@ -19,10 +19,10 @@ import { useChangeComment } from './use-change-comment.ts'
 
 type Props = { event: LeadEvent; lead: Lead }
 
-/** An edit is begun here, or was left open with something typed. */
+/** Whether an edit was started here, or was left open with unsaved input. */
 type Edit = 'begun' | 'left'
 
-/** A comment in the timeline, which its author changes and deletes; managers of the project delete any. */
+/** A comment in the timeline. Its author changes and deletes it; managers of the project can delete any. */
 export function Comment({ event, lead }: Props) {
   const { t } = useTranslation()
   const format = useFormat()

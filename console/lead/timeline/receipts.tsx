@@ -7,10 +7,10 @@ import { IconForms } from '../../ui/icons.ts'
 import style from './timeline.module.css'
 import { useReceiptOrigin } from './use-receipt-origin.ts'
 
-/** How many stand there at first. */
+/** The number of receipts shown at first. */
 const few = 20
 
-/** What the person sent from sites: where, what became of it, when. */
+/** The submissions of the person: their entry point, their outcome, their time. */
 export function Receipts({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   const format = useFormat()

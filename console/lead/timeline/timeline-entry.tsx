@@ -39,7 +39,7 @@ const doors: Record<LeadEvent['door'], Icon> = {
   mcp: IconRobot,
 }
 
-/** One event: who, by which channel, what changed, and an undo. */
+/** One event: who, by which door, what changed, and an undo. */
 export function TimelineEntry({ event, lead }: { event: LeadEvent; lead: Lead }) {
   const { t } = useTranslation()
   const path = useLeadLink()
@@ -90,7 +90,7 @@ function Entry({ event, icon, children }: { event: LeadEvent; icon?: Icon; child
   )
 }
 
-/** The name of a member or a key, else the channel of the event. */
+/** The name of a member or a key, else the door of the event. */
 function Who({ event }: { event: LeadEvent }) {
   const { t } = useTranslation()
   const { kind, label } = useActorName()(event.actor)
@@ -125,7 +125,7 @@ function Came({ event }: { event: LeadEvent }) {
   )
 }
 
-/** How long the customer had waited for the first answer. */
+/** How long the customer waited for the first response. */
 function waited(t: ReturnType<typeof useTranslation>['t'], lead: Lead, event: LeadEvent): string {
   const minutes = Math.max(0, Math.round((Date.parse(event.at) - Date.parse(lead.recorded_at)) / 60_000))
   if (minutes < 1) return t('card.line.waited.now')

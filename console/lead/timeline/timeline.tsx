@@ -32,7 +32,7 @@ export function Timeline({ lead, field }: { lead: Lead; field: RefObject<HTMLTex
   )
 }
 
-/** A comment stands where it was made, as it is now; that it was changed or deleted is no entry of its own. */
+/** Whether an event is shown. A comment appears where it was made, in its present form, so its changes and its removal are no entries. */
 function isShown({ topics, after }: LeadEvent): boolean {
   const isOfComment = topics.some((topic) => topic === 'lead.comment_changed' || topic === 'lead.comment_deleted')
   return !isOfComment || 'responded_at' in after

@@ -15,7 +15,7 @@ const permanent = ['responded_at', 'repeat_of', 'comment', 'comment_of', 'merged
 /** How long an event can be undone (ms). */
 const undoTime = 30 * 86_400_000
 
-/** Undoes one event. Offered for 30 days, while the lead still has a value that the event set. */
+/** Undoes one event. It is offered for 30 days, while the lead still has a value that the event set. */
 export function UndoEvent({ event, lead }: { event: LeadEvent; lead: Lead }) {
   const { t } = useTranslation()
   const project = useProjectId()

@@ -3,10 +3,10 @@ import { useApiKeys } from '../../api/api-keys.ts'
 import { useMembers } from '../../api/members.ts'
 import { canManageProject, useProject } from '../../api/session.ts'
 
-/** Who did something: `label` names a member or a key; anyone else is known only by the channel of the event. */
+/** Who did something. `label` names a member or a key; others are known only by the door of the event. */
 type Actor = { kind: string; name: string | undefined; label: string | undefined }
 
-/** Names actors such as `member:1` and `key:2`. Only those who may read keys see their names. */
+/** Names actors such as `member:1` and `key:2`. The names of keys are visible only to those who may read keys. */
 export function useActorName(): (actor: string) => Actor {
   const { t } = useTranslation()
   const members = useMembers()

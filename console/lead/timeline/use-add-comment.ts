@@ -5,7 +5,7 @@ import { useProjectId } from '../../api/session.ts'
 import { commentWrite } from '../writes.ts'
 import type { Typed } from './comment-parts.ts'
 
-/** Adds a comment to a lead; `typed` is what goes back to the field when the server refuses it. */
+/** Adds a comment to a lead; `typed` is put back into the field when the server refuses it. */
 export function useAddComment(lead: string) {
   const project = useProjectId()
   const { mutate } = useMutation(commentWrite(leadScope(project, lead)))

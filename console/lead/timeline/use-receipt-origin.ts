@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useForms } from '../../api/forms.ts'
 import type { Receipt } from '../../api/receipts.ts'
 
-/** Says where a receipt came in: which form, which mapping, or which kind of endpoint. */
+/** Names the entry point of a receipt: its form, its mapping, or its kind of address. */
 export function useReceiptOrigin(needsForms: boolean): (receipt: Receipt) => string {
   const { t } = useTranslation()
   const forms = useForms(needsForms)

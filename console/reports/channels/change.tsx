@@ -8,7 +8,7 @@ type Props = {
   was: string
 }
 
-/** How a number differs from that of the other period, which its hint tells. */
+/** The change of a number since the compared period; a tooltip shows the former value. */
 export function Change({ now, before, say, was }: Props) {
   const { t } = useTranslation()
   const said = t('reports.was', { value: was })

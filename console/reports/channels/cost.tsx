@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { canManageProject, useProject } from '../../api/session.ts'
 import { useFormat } from '../../ui/format.ts'
 
-/** What was paid for leads; it opens the page where it was entered, for those who may see that. */
+/** The cost of leads. For those who may see costs, it links to the page where they are entered. */
 export function Cost({ of }: { of: string | null }) {
   const { t } = useTranslation()
   const format = useFormat()

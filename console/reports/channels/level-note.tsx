@@ -4,7 +4,7 @@ import { useFormat } from '../../ui/format.ts'
 import css from './level-note.module.css'
 import type { Note } from './use-open-lines.ts'
 
-/** That a level is read, or could not be, or has more lines than are shown. */
+/** Shows that a level is loading, failed, or has more lines than shown. */
 export function LevelNote({ note }: { note: Note }) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -4,7 +4,7 @@ import { ChannelName } from '../channel-name.tsx'
 import css from './line-name.module.css'
 import type { Row } from './use-open-lines.ts'
 
-/** The name of a line, which opens and closes what is below it. */
+/** The name of a line; a click opens or closes the lines below it. */
 export function LineName({ row: { line, depth, isOpen }, onToggle }: { row: Row; onToggle(): void }) {
   const { t } = useTranslation()
   const name =

@@ -12,7 +12,7 @@ import { Tree } from './tree.tsx'
 
 const touches = ['last', 'first'] as const
 
-/** Channels with their sources, campaigns and keywords: what they bring, and what they cost. */
+/** Channels with their sources, campaigns and keywords: their results and their costs. */
 export default function ChannelsReport() {
   const { t } = useTranslation()
   const { id, role } = useProject()

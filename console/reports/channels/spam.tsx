@@ -6,7 +6,7 @@ import { useNumbers } from '../numbers.ts'
 
 type Props = { spam: Channels['whole']['spam']; share: number | null }
 
-/** How much of what came in was spam; it opens those enquiries. */
+/** The share of spam in the enquiries, with a link to it. */
 export function Spam({ spam, share }: Props) {
   const { t } = useTranslation()
   const project = useProjectId()

@@ -18,7 +18,7 @@ import { type Note, type Row, useOpenLines } from './use-open-lines.ts'
 type Numbers = Channels['whole']
 
 type Compared = { kind: 'count' | 'share' | 'money'; value(line: Omit<Numbers, 'before'>): number | null }
-/** The numbers that stand beside those of another period. */
+/** The numbers that can be compared with another period. */
 const compared = {
   leads: { kind: 'count', value: ({ leads }) => leads.leads },
   paid: { kind: 'count', value: ({ paid }) => paid.leads },
@@ -97,7 +97,7 @@ export function Tree({ report, query }: { report: Channels; query: ChannelQuery 
   const tableRows = rows.map((row) => ('is' in row ? across(row) : row))
   return <Table label={title} columns={columns} rows={tableRows} keyOf={({ key }) => key} minWidth={1160} />
 
-  /** A number with how it differs from that of the other period, if there is one. */
+  /** A number with its change since the compared period, if there is one. */
   function beside(line: Numbers, key: keyof typeof compared, shown: ReactNode): ReactNode {
     if (line.before === null) return shown
     const { value, kind } = compared[key]
@@ -116,7 +116,7 @@ export function Tree({ report, query }: { report: Channels; query: ChannelQuery 
     )
   }
 
-  /** A column of numbers, with that of all leads in the foot. */
+  /** A column of numbers, with the number of all leads in the footer. */
   function number(
     key: string,
     width: number,

@@ -5,10 +5,10 @@ import { useProjectId } from '../../api/session.ts'
 
 type Line = Channels['items'][number]
 
-/** A line where it stands in the tree; `isOpen` is undefined for one that has nothing below. */
+/** A line with its position in the tree; `isOpen` is undefined for a line without lines below it. */
 export type Row = { key: string; path: string[]; line: Line; depth: number; isOpen: boolean | undefined }
 
-/** What is to be said of a level in place of its lines, or below them. */
+/** A note in place of the lines of a level, or below them. */
 export type Note = { key: string; depth: number } & (
   | { is: 'loading' }
   | { is: 'failed'; error: unknown; retry(): void }
@@ -17,13 +17,13 @@ export type Note = { key: string; depth: number } & (
 
 const levels = ['channel', 'source', 'campaign', 'keyword'] as const
 
-/** How many lines a level has at first, and at most. */
+/** The number of lines that a level shows at first, and at most. */
 const limits = { few: '100', most: '1000' } as const
 
 type Open = Row & { isLong: boolean }
 type Level = { data?: Channels | undefined; error: unknown; retry(): void }
 
-/** The lines of the first level with those that were opened below them, and a function that opens or closes a line. */
+/** The lines of the first level with the opened lines below them, and a function that opens or closes a line. */
 export function useOpenLines(report: Channels, query: ChannelQuery) {
   const project = useProjectId()
   const [open, setOpen] = useState<Open[]>([])
@@ -82,7 +82,7 @@ export function useOpenLines(report: Channels, query: ChannelQuery) {
   }
 }
 
-/** Whether a line is another one, or stands somewhere below it. */
+/** Whether a line equals another, or is anywhere below it. */
 function isIn({ path }: Row, { path: other }: Row): boolean {
   return other.every((step, index) => path[index] === step)
 }

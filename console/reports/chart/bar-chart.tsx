@@ -8,11 +8,11 @@ import css from './chart.module.css'
 import type { Chart } from './draw.ts'
 
 const load = () => import('./draw.ts')
-void load().catch(() => undefined) // with the page, not after its numbers
+void load().catch(() => undefined) // loaded together with the page, not after its numbers
 
 type Props = { bars: Bars; label: string; open(address: string): void }
 
-/** Stacked bars that are read by pointer and by arrow keys; Enter or a click opens the list of a bar. */
+/** Stacked bars that can be read by pointer and by arrow keys; Enter or a click opens the list of a bar. */
 export function BarChart({ bars, label, open }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -125,7 +125,7 @@ function Tip({ bars, index, place, isLeft }: { bars: Bars; index: number; place:
   )
 }
 
-/** A finger is wider than a bar: it shows what stands there, and opens nothing. */
+/** Whether an event comes from a finger, which is wider than a bar, so it only shows the values there. */
 function isTouch(event: Event): boolean {
   return (event as globalThis.PointerEvent).pointerType === 'touch'
 }

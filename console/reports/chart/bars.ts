@@ -1,14 +1,14 @@
-/** What a chart of stacked bars shows. */
+/** The data of a chart of stacked bars. */
 export type Bars = {
   points: Point[]
   series: { key: string; name: string; colour: string; values: number[] }[]
-  /** Where the axis ends. */
+  /** The end of the axis. */
   most: number
   /** The one series that is not faded. */
   only: string | undefined
 }
 
-/** A place of the axis: its label there, its full name, and the address that it opens. */
+/** A point of the axis: its label, its full name, and the address that it opens. */
 type Point = { axis: string; name: string; address: string; isNow: boolean }
 
 /** The end of an axis whose three steps are round: 30 for 28, 150 for 123. */

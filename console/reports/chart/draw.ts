@@ -12,8 +12,8 @@ type Option = ComposeOption<BarSeriesOption | GridComponentOption>
 const manyBars = 200
 
 /**
- * A chart in an element. It is drawn as SVG with the variables of the design tokens as its colours, so that it follows the theme and is
- * sharp on paper. What moves with the pointer is drawn by the page.
+ * A chart in an element. It is rendered as SVG with the design tokens as colours, so that it follows the theme and is sharp in print. The page
+ * renders what moves with the pointer.
  */
 export function openChart(element: HTMLElement) {
   const chart = init(element, undefined, { renderer: 'svg' })
@@ -21,7 +21,7 @@ export function openChart(element: HTMLElement) {
     draw: (bars: Bars, frame: Frame) => {
       chart.resize({ width: frame.width, height: frame.height })
       chart.setOption(optionOf(bars, frame), { notMerge: true })
-      element.querySelector('svg')?.setAttribute('viewBox', `0 0 ${frame.width} ${frame.height}`) // paper is narrower
+      element.querySelector('svg')?.setAttribute('viewBox', `0 0 ${frame.width} ${frame.height}`) // print is narrower
     },
     close: () => chart.dispose(),
   }
@@ -29,7 +29,7 @@ export function openChart(element: HTMLElement) {
 
 export type Chart = ReturnType<typeof openChart>
 
-/** Where the bars stand in the element. */
+/** The position of the bars in the element. */
 export type Frame = { width: number; height: number; left: number; isStill: boolean }
 
 function optionOf({ points, series, most, only }: Bars, { left, isStill, width }: Frame): Option {
@@ -72,7 +72,7 @@ function optionOf({ points, series, most, only }: Bars, { left, isStill, width }
       largeThreshold: 0,
       barMaxWidth: 48,
       barWidth: '57%',
-      data: values.map((value) => value || '-'), // a bar of nothing would draw its edge
+      data: values.map((value) => value || '-'), // a bar of zero would draw its edge
       itemStyle: {
         color: colour,
         opacity: only === undefined || only === key ? 1 : 0.2,
@@ -82,7 +82,7 @@ function optionOf({ points, series, most, only }: Bars, { left, isStill, width }
   }
 }
 
-/** As many labels as have room: every one, every second, every fifth … */
+/** The interval of labels that fit: every one, every second, every fifth, and so on. */
 function everyNth(points: Bars['points'], width: number): number {
   const longest = Math.max(...points.map(({ axis }) => axis.length))
   const fits = Math.max(1, Math.floor(width / (14 + 7 * longest)))

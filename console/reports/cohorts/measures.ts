@@ -1,3 +1,3 @@
-/** What a cell of the cohorts shows: how much of the month's leads, how many leads, or their money. */
+/** The measure of a cell: the share of the month's leads, their number, or their sum. */
 export const measures = ['share', 'leads', 'sum'] as const
 export type Measure = (typeof measures)[number]

@@ -10,7 +10,7 @@ import { Part } from '../part.tsx'
 import { CohortMap } from './cohort-map.tsx'
 import { type Measure, measures } from './measures.ts'
 
-/** What the leads of each month have paid, by the months that it took. */
+/** The payments of the leads of each month, by the months until payment. */
 export default function CohortsReport() {
   const { t } = useTranslation()
   const [view] = useView()

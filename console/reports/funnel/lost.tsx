@@ -9,7 +9,7 @@ import css from './lost.module.css'
 
 type Reasons = Funnel['reasons']
 
-/** Why leads are lost: all of them, and by the step that they came to. */
+/** The lost reasons: of all leads, and by the step that they reached. */
 export function Lost({ funnel, isOld }: { funnel: Funnel; isOld: boolean }) {
   const { t } = useTranslation()
   const steps = funnel.items.filter(({ lost }) => lost && lost.leads > 0)

@@ -8,7 +8,7 @@ import css from '../reports.module.css'
 import { Lost } from './lost.tsx'
 import { Steps } from './steps.tsx'
 
-/** How far leads come, how long they stay in each status, where they are lost and why. */
+/** The funnel: how far leads get, how long they stay in each status, and where and why they are lost. */
 export default function FunnelReport() {
   const { t } = useTranslation()
   const [view] = useView()

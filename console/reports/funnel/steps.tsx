@@ -11,7 +11,7 @@ import { type Column, Table } from '../table.tsx'
 
 type Step = Funnel['items'][number]
 
-/** The statuses with how many leads reached them, are in them now, and how long they stay. */
+/** The statuses with the number of leads that reached them and that are in them now, and how long leads stay. */
 export function Steps({ funnel, all, isOld }: { funnel: Funnel; all: number; isOld: boolean }) {
   const { t } = useTranslation()
   const isPhone = useIsPhone()

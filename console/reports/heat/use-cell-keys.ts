@@ -7,7 +7,7 @@ const steps: Record<string, readonly [down: number, right: number]> = {
   ArrowRight: [0, 1],
 }
 
-/** Lets arrow keys go over the links of a table, of which Tab reaches one: a heat map may have hundreds. */
+/** Moves the focus between the links of a table by arrow keys. The table is one tab stop, since a heat map may have hundreds of links. */
 export function useCellKeys() {
   const ref = useCallback((table: HTMLTableElement | null) => {
     if (table) keepOneStop(table)
@@ -19,7 +19,7 @@ function keepHere({ currentTarget, target }: FocusEvent<HTMLTableElement>): void
   keepOneStop(currentTarget, target)
 }
 
-/** Leaves one link to Tab: the one that has the focus, or the first. */
+/** Makes one link a tab stop: the one with the focus, or the first. */
 function keepOneStop(table: HTMLTableElement, here: Element | null = table.querySelector('a')): void {
   for (const link of table.querySelectorAll('a')) link.tabIndex = link === here ? 0 : -1
 }

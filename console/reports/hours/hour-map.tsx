@@ -14,7 +14,7 @@ type Props = { hours: Hours; measure: Measure; most: number }
 const days = [1, 2, 3, 4, 5, 6, 7]
 const hoursOfDay = Array.from({ length: 24 }, (_, hour) => hour)
 
-/** Weekdays by hours, with the sums of both. Arrow keys go from cell to cell, and each opens its list. */
+/** A heat map of weekdays by hours, with the sums of both. Arrow keys move between cells, and each opens its list. */
 export function HourMap({ hours, measure, most }: Props) {
   const { t, i18n } = useTranslation()
   const format = useFormat()
@@ -101,13 +101,13 @@ export function HourMap({ hours, measure, most }: Props) {
     </div>
   )
 
-  /** A time that fits into a cell. */
+  /** A duration that is short enough for a cell. */
   function shortTime(seconds: number): string {
     return duration(seconds).split(' ')[0] ?? ''
   }
 }
 
-/** The names from Monday on. One format makes them all: a format costs as much as the cells of a row. */
+/** The names of the weekdays from Monday. They share one format, since creating one costs as much as the cells of a row. */
 function weekdays(language: string, style: 'short' | 'long'): string[] {
   const format = new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' })
   return days.map((day) => format.format(new Date(Date.UTC(2024, 0, day))))

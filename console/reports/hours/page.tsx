@@ -12,7 +12,7 @@ import { Part } from '../part.tsx'
 import { HourMap } from './hour-map.tsx'
 import { type Measure, measures } from './measures.ts'
 
-/** When leads come, and when they wait for a response: an hour of a weekday in each cell. */
+/** When leads come, and how long they wait for a response, by hour of the weekday. */
 export default function HoursReport() {
   const { t } = useTranslation()
   const [view] = useView()

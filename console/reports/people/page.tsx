@@ -21,10 +21,10 @@ type Row = People['items'][number]
 /** The numbers of a member, or of all. */
 type Numbers = Omit<Row, 'member'>
 
-/** The minutes that count as quick; five unless another was chosen. */
+/** The minutes that count as fast; five by default. */
 const minutes = [5, 15, 30, 60]
 
-/** Who takes leads, how soon they respond, and what comes of it. */
+/** Who takes leads, how fast they respond, and their results. */
 export default function PeopleReport() {
   const { t } = useTranslation()
   const isPhone = useIsPhone()
@@ -37,7 +37,7 @@ export default function PeopleReport() {
   if (error && !data) return <ViewError error={error} title={t('reports.failed')} retry={() => void refetch()} />
   if (!data) return <Skeleton />
   const { items, total } = data
-  const isEmpty = total.leads.leads === 0 && total.revenue.leads === 0 // what was paid may be of leads that came before
+  const isEmpty = total.leads.leads === 0 && total.revenue.leads === 0 // payments may be for leads of earlier periods
   if (isEmpty) return isOld ? <Skeleton /> : <EmptyReport />
   const longest = Math.max(1, ...items.map(({ p90_response }) => p90_response ?? 0))
   const title = t('reports.people.title')
@@ -128,7 +128,7 @@ export default function PeopleReport() {
     </Part>
   )
 
-  /** A column of numbers, with that of all people in the foot. */
+  /** A column of numbers, with the number of all people in the footer. */
   function number(
     key: string,
     width: number,

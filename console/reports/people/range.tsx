@@ -1,6 +1,6 @@
 import css from './range.module.css'
 
-/** A bar to the median and a line to the 90th percentile, as shares of the longest; their times stand beside it. */
+/** A bar up to the median and a line up to the 90th percentile, as shares of the longest; their times are beside it. */
 export function Range({ median, p90 }: { median: number; p90: number }) {
   const [middle, end] = [median * 100, p90 * 100]
   return (

@@ -8,14 +8,14 @@ import { sayDays } from '../../view-bar/say-days.ts'
 
 const oneDay = 86_400_000
 
-/** The unit in which a period has few enough bars to tell them apart. */
+/** The unit that gives a period few enough bars to tell them apart. */
 export function fittingUnit(period: string, today: string): Unit {
   const days = daysOf(period, today)
   const count = days ? (Date.parse(days[1]) - Date.parse(days[0])) / oneDay + 1 : Number.POSITIVE_INFINITY
   return count <= 45 ? 'day' : count <= 200 ? 'week' : 'month'
 }
 
-/** Names for the days, weeks or months of a series: short below the axis, in full elsewhere. */
+/** Names of the days, weeks or months of a series: short below the axis, in full elsewhere. */
 export function useBucketNames(unit: Unit) {
   const { i18n } = useTranslation()
   const format = useFormat()

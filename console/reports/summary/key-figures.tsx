@@ -13,7 +13,7 @@ type Figures = Pick<
   'leads' | 'paid' | 'revenue' | 'conversion' | 'average_price' | 'responded' | 'median_response'
 >
 
-/** One key figure: what it is now, what it was, and which leads it is about. */
+/** One key figure: its present value, its former one, and its leads. */
 type Key = {
   name: 'leads' | 'paid' | 'revenue' | 'conversion' | 'average' | 'response'
   list(figures: Figures): Figure
@@ -71,7 +71,7 @@ const keys: Key[] = [
 
 type Props = { now: Figures | undefined; before: Figures | null; isOld: boolean }
 
-/** The six numbers that sum up a period, each with what it was before; each opens its leads. */
+/** The six key figures of a period, each with its former value and a link to its leads. */
 export function KeyFigures({ now, before, isOld }: Props) {
   return (
     <div className={css.keys} aria-busy={isOld}>

@@ -19,7 +19,7 @@ import css from './over-time.module.css'
 import { SeriesTable } from './series-table.tsx'
 import { type StatusSeries, seriesOf } from './status-series.ts'
 
-/** Leads by day, week or month, stacked by status: a chart, and the table behind it. */
+/** Leads by day, week or month, stacked by status: a chart and its table. */
 export function OverTime() {
   const { t } = useTranslation()
   const [choice, choose] = useChoice()

@@ -7,13 +7,13 @@ import { type Column, Table } from '../table.tsx'
 import { useBucketNames } from './buckets.ts'
 import { figureOf, type StatusSeries } from './status-series.ts'
 
-/** How many rows are drawn at a time: thousands of cells would hold the page up. */
+/** The number of rows per render, since thousands of cells would block the page. */
 const step = 200
 
 type Item = Series['items'][number]
 type Props = { items: Item[]; unit: Unit; series: StatusSeries[]; isOpen: boolean }
 
-/** The numbers of the chart as a table. Behind the chart it has no links: what is not seen is not stepped through by Tab. */
+/** The numbers of the chart as a table. While it is hidden behind the chart it has no links, so that Tab does not stop there. */
 export const SeriesTable = memo(function SeriesTable({ items, unit, series, isOpen }: Props) {
   const { t } = useTranslation()
   const format = useFormat()

@@ -6,7 +6,7 @@ export type StatusSeries = { status: Pick<Status, 'id' | 'name' | 'colour'>; val
 
 type Items = Pick<Series['items'][number], 'statuses'>[]
 
-/** A series for each status that has leads, from the bottom of the stack: paid, those on their way, the latest first, and cancelled ones. */
+/** A series for each status with leads, from the bottom of the stack: paid, then in progress, the latest first, then cancelled. */
 export function seriesOf(items: Items, statuses: Status[]): StatusSeries[] {
   const ofType = (type: string) => statuses.filter((status) => status.type === type)
   const ordered = [...ofType('paid'), ...ofType('progress').toReversed(), ...ofType('canceled')]
