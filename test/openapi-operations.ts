@@ -36,7 +36,7 @@ function inPlace<T extends object>(part: T | Reference): T {
   return '$ref' in part ? (lookUp(part.$ref) as T) : part
 }
 
-/** What a reference such as `#/components/schemas/Lead` leads to. */
+/** The part of the document to which a reference such as `#/components/schemas/Lead` points. */
 export function lookUp(ref: string): unknown {
   const steps = ref.replace(/^#\//, '').split('/')
   return steps.reduce<unknown>((part, step) => (part as Json | undefined)?.[step], document)

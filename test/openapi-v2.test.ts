@@ -8,7 +8,7 @@ import { document, documentText as kept, lookUp, operations } from './openapi-op
 
 const calls = operations.map(({ verb, path, operation }) => ({ name: `${verb} ${path}`, operation }))
 
-/** The methods of a generated SDK. Who changes one breaks its callers. */
+/** The methods of a generated SDK; changing one breaks its callers. */
 const operationIds = `
   getMe getAbout updateMe listSessions revokeSession
   getFirstRunState claimFirstRun listMembers updateMember removeMember
@@ -64,14 +64,14 @@ describe('docs/openapi.v2.json', () => {
     expect(calls.map(({ name }) => name).sort()).toEqual(named.sort())
   })
 
-  test('names each call once, under a heading that it explains', () => {
+  test('names each call once, under an explained tag', () => {
     expect(calls.map(({ operation }) => operation.operationId).sort()).toEqual(operationIds.toSorted())
     expect(new Set(operationIds).size).toBe(operationIds.length)
     const tags = (document.tags as { name: string; description: string }[]).map(({ name }) => name)
     expect(new Set(calls.flatMap(({ operation }) => operation.tags))).toEqual(new Set(tags))
   })
 
-  test('is small: what stands in several places is referred to', () => {
+  test('is small, with references for repeated parts', () => {
     expect(Buffer.byteLength(kept)).toBeLessThan(600_000)
   })
 
@@ -84,7 +84,7 @@ describe('docs/openapi.v2.json', () => {
       Object.entries(part?.content ?? {}),
     )
 
-    test('says what it does and what each part of it means', () => {
+    test('describes the call and each part of it', () => {
       expect(operation.summary).toMatch(/^[A-Z].*[^.]$/)
       const [, who] = /^[A-Z`].*\.\n\n([^\n]+)$/s.exec(operation.description) ?? []
       expect(who).toMatch(
@@ -113,14 +113,14 @@ describe('docs/openapi.v2.json', () => {
 eachDatabase((db) => {
   const desk = useDesk(db)
 
-  test('is served as it is kept, to everybody', async () => {
+  test('is served unchanged, to everybody', async () => {
     const response = await fetch(`${desk().address}/api/v2/openapi.json`)
     const text = await response.text()
     expect(writeDocument(JSON.parse(text))).toBe(kept)
     expect(Buffer.byteLength(text)).toBeLessThan(600_000)
   })
 
-  test('the typed client made of it speaks to the desk', async () => {
+  test('the typed client that is generated from it works with the desk', async () => {
     const params = { path: { project: '12345' } }
     const made = await desk().api.POST('/api/v2/projects/{project}/statuses', {
       params,

@@ -18,7 +18,7 @@ type Content = { schema: Json; example?: unknown; examples?: Record<string, { va
 const kept = readFileSync('docs/openapi.v1.json', 'utf8')
 const document = JSON.parse(kept) as { paths: Record<string, Record<string, Operation>>; components: Json } & Json
 
-/** Every call of the document: its verb, its path and what is said of it. */
+/** Every call of the document: its verb, its path and its operation. */
 const calls = Object.entries(document.paths).flatMap(([path, verbs]) =>
   Object.entries(verbs).map(([verb, operation]): [verb: string, path: string, operation: Operation] => [
     verb.toUpperCase(),
@@ -28,7 +28,7 @@ const calls = Object.entries(document.paths).flatMap(([path, verbs]) =>
 )
 
 describe('docs/openapi.v1.json', () => {
-  test('is what the server gives; when it is not: npm run openapi', async () => {
+  test('equals that of the server; if it does not: npm run openapi', async () => {
     expect(await openapiText()).toBe(kept)
   })
 
@@ -73,7 +73,7 @@ describe('docs/openapi.v1.json', () => {
     ])
   })
 
-  test('says of every method what it answers, and every refusal with its HTTP status', () => {
+  test('describes the answer of every method, and every refusal with its HTTP status', () => {
     for (const [verb, path, { responses }] of calls) {
       const codes = ['200', '400', '401', '403', '404', '409', '413', '429', '500', '503']
       expect(Object.keys(responses), `${verb} ${path}`).toEqual(codes)
@@ -84,7 +84,7 @@ describe('docs/openapi.v1.json', () => {
     }
   })
 
-  test('holds every documented example', () => {
+  test('contains every documented example', () => {
     const shown = calls.flatMap(([, , operation]) => [...requestsOf(operation), ...answersOf(operation)])
     for (const [name, example] of Object.entries(examples)) {
       const parts = 'request' in example ? [example.request, example.response] : [example]
@@ -92,7 +92,7 @@ describe('docs/openapi.v1.json', () => {
     }
   })
 
-  test('has schemas that its own examples fit, and that what is wrong does not fit', () => {
+  test('has examples that fit its schemas, and wrong values do not fit', () => {
     for (const [verb, path, operation] of calls) {
       const where = `${verb} ${path}`
       for (const request of requestsOf(operation)) expect(misfits(requestSchema(operation), request), where).toEqual([])
@@ -128,7 +128,7 @@ eachDatabase((database) => {
     }
   })
 
-  test('a lead that is listed has the keys of the document, in its order', async () => {
+  test('a listed lead has the keys of the document, in its order', async () => {
     await desk().lead()
     const { json } = await desk().call('lead/list', { period: { from: '2023-01-01', to: '2024-12-31' } })
     const schema = lookUp('#/components/schemas/Lead') as { properties: object; required: string[] }
@@ -146,7 +146,7 @@ eachDatabase((database) => {
   })
 })
 
-/** Eight leads and a status 3, which the documented update names, and two enquiries of a site. */
+/** Eight leads, a status 3 that the documented update uses, and two enquiries of a site. */
 async function fill(desk: TestDesk): Promise<void> {
   const project = await desk.store.projects.find(desk.project)
   if (!project || (await desk.store.statuses.of(project.id)).length > 3) return
@@ -182,7 +182,7 @@ function shownIn({ example, examples = {} }: Content): unknown[] {
   return [...(example === undefined ? [] : [example]), ...Object.values(examples).map(({ value }) => value)]
 }
 
-/** What of a value does not fit a schema of the document, with the parts it refers to. */
+/** The errors of a value by a schema of the document, whose references are resolved. */
 function misfits(schema: Json, value: unknown): unknown[] {
   const [fits, errors] = Schema.Compile({ ...schema, components: document.components }).Errors(value)
   return fits ? [] : errors

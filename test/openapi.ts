@@ -10,7 +10,7 @@ import { createPeople } from '../src/people/people.ts'
 import { createPulls } from '../src/pull/pulls.ts'
 import { openStore } from '../src/store/open.ts'
 
-/** The OpenAPI document of the wire as the server gives it, as text for `docs/openapi.v1.json`. */
+/** The OpenAPI document of the wire API from the server, as the text of `docs/openapi.v1.json`. */
 export async function openapiText(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'zayavka-openapi-'))
   const store = await openStore(`sqlite:${join(folder, 'zayavka.db')}`, { now: 0 })
@@ -33,12 +33,12 @@ export async function openapiText(): Promise<string> {
   return `${text}\n`
 }
 
-/** The OpenAPI document of our own API, as text for `docs/openapi.v2.json`. */
+/** The OpenAPI document of our own API, as the text of `docs/openapi.v2.json`. */
 export async function openapiTextV2(): Promise<string> {
   return writeDocument(await openapi(routes, '/api/v2', undefined))
 }
 
-/** A line for each operation and component: not long, and a change shows where it is. */
+/** Writes one line per operation and component, so that the file is short and a diff shows the place of a change. */
 export function writeDocument(document: object): string {
   return `${writeLines(document, 3)}\n`
 }

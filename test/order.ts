@@ -1,7 +1,7 @@
 import { relative } from 'node:path'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Files and folders that take longest. They begin first, so that no worker ends long after the others. */
+/** The slowest files and folders. They start first, so that no worker ends long after the others. */
 const longest = [
   'test/browser/',
   'test/faults/',

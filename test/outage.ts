@@ -5,7 +5,7 @@ import type { TestDatabase } from './databases.ts'
 import { openDesk, type TestDesk } from './desk.ts'
 import { openRelay } from './relay.ts'
 
-/** A desk whose store can no longer take anything: its disk is full, or its database cannot be reached. */
+/** A desk whose store accepts no more writes: its disk is full, or its database is unreachable. */
 export async function deskWithoutStore(db: TestDatabase, options: Partial<AppOptions> = {}): Promise<TestDesk> {
   if (db.name === 'sqlite') {
     const desk = await openDesk(await db.fresh(), { maxPages: 120, ...options })
@@ -23,7 +23,7 @@ async function takes(desk: TestDesk): Promise<boolean> {
   return (await desk.call('lead/create', large)).json.status === 'success'
 }
 
-/** Runs a statement on a store behind the program's back. */
+/** Runs a statement directly on a store, without the program. */
 export async function onStore(url: string, statement: string): Promise<void> {
   if (url.startsWith('sqlite:')) return void new Database(url.slice('sqlite:'.length)).exec(statement).close()
   const client = new Client({ connectionString: url })

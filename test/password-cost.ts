@@ -1,2 +1,2 @@
-/** Hashing a password takes a quarter of a second of CPU on purpose. Tests of what a password does, not of its hash, take this cost. */
+/** Hashing a password takes a quarter of a second of CPU on purpose. Tests that do not check the hash itself use this lower cost. */
 export const passwordCost = { N: 2 ** 10, r: 8, p: 1 } as const

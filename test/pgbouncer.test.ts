@@ -26,7 +26,7 @@ afterAll(async () => {
   await bouncer.stop()
 })
 
-test('through PgBouncer in transaction mode 32 clients at once create, change and list, and the store is whole', async () => {
+test('through PgBouncer in transaction mode 32 concurrent clients create, change and list, and the store stays consistent', async () => {
   const many = Array.from({ length: 32 }, (_, index) => index)
   const create = () => Promise.all(many.map((one) => client.lead(`Lead ${one}`, { 'Idempotency-Key': `key-${one}` })))
   const ids = await create()
@@ -42,7 +42,7 @@ test('through PgBouncer in transaction mode 32 clients at once create, change an
   expect(await runJson(['check'], { DATABASE_URL: bouncer.url })).toEqual({ ok: true, faults: [], repaired: [] })
 })
 
-test('a transaction of ours has its bounds there, and leaves none to the next client of the connection', async () => {
+test('a transaction has its timeouts there, and leaves none to the next client of the connection', async () => {
   const holder = await connected(direct)
   try {
     await holder.query('begin')

@@ -7,12 +7,12 @@ import { reservePort } from './ports.ts'
 import { serverUser } from './postgres.ts'
 import { until } from './until.ts'
 
-/** Where Debian puts it is not in everybody's PATH. */
+/** Debian installs it in a folder that is not in everybody's PATH. */
 const PATH = `${process.env.PATH}:/usr/sbin`
 
 /**
- * A PgBouncer in transaction mode before the server of this address, with two connections to it, so that clients do take
- * turns on them. `log()` is what it has said.
+ * A PgBouncer in transaction mode in front of the server at this address, with two connections to it, so that clients have to share them. `log()`
+ * returns its log.
  */
 export async function startPgbouncer(url: string) {
   if (spawnSync('pgbouncer', ['--version'], { env: { PATH } }).status !== 0)
@@ -48,7 +48,7 @@ export async function startPgbouncer(url: string) {
   }
 }
 
-/** Nothing is let through on purpose: no parameter at the start of a connection is ignored, no prepared statement is kept. */
+/** Strict settings on purpose: no startup parameter is ignored, and no prepared statement is kept. */
 function settings(server: URL, port: number): string {
   return `
 [databases]

@@ -7,27 +7,27 @@ import type { TestDatabase } from './databases.ts'
 import { useDesk } from './desk.ts'
 import type { TestMember } from './members.ts'
 
-/** A desk that plans notices when a test says so, and the members by the names that the test gives them. */
+/** A desk that plans notices on request, and its members by the names that the test uses. */
 export function usePlannedDesk(database: TestDatabase) {
   const desk = useDesk(database, { trustProxy: true })
   const people = new Map<string, TestMember>()
   const person = (name: string) => people.get(name) as TestMember
   const project = () => findProject(desk().store, 12345)
-  /** Begins to tell, as where somebody wants it for the first time. */
+  /** Starts the planning of the project, as when somebody wants notices for the first time. */
   const follow = async () => followProject(desk().store, await project(), desk().clock.now)
-  /** Tells, as a server does, of all that happened and is due some seconds from now. */
+  /** Plans, as a server does, all events and the timers that are due some seconds from now. */
   const plan = async (seconds = 0) => {
     desk().clock.now += seconds
     const matcher = { wants: () => true, isBudgetSpent: () => false }
     while ((await planNotices(desk().store, await project(), matcher, desk().clock.now))?.isBehind);
   }
-  /** What a member was told of a lead, the oldest first. */
+  /** The notices of a member about a lead, the oldest first. */
   const toldOf = async (member: number, lead: string, kind: NoticeKind) => {
     const bell = await desk().store.notices.bell(12345, member, { below: undefined, limit: 100 })
     return bell.flatMap((each) => (each.lead === Number(lead) && each.kind === kind ? [each.about] : [])).reverse()
   }
   let messages = 0
-  /** Somebody writes to the desk's bot; returns the lead of what they wrote. */
+  /** Sends a message to the desk's bot; returns the lead that it makes or joins. */
   const say = async (address: string): Promise<string> => {
     const place = { address, topic: null, isGroup: false, name: 'Telegram' }
     const from = { address, name: 'Юлия', username: null }

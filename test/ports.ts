@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 
-/** Holds a free port until the moment it is needed, so that another run beside this one gets another. */
+/** Reserves a free port until it is needed, so that a concurrent run gets another one. */
 export async function reservePort() {
   const holder = createServer().listen(0, '127.0.0.1').unref()
   await once(holder, 'listening')
@@ -9,7 +9,7 @@ export async function reservePort() {
   return { number: port, release: () => new Promise((resolve) => holder.close(resolve)) }
 }
 
-/** A port that is free, for a program that takes its number from its settings. */
+/** A free port, for a program that takes its port from its settings. */
 export async function freePort(): Promise<number> {
   const { number, release } = await reservePort()
   await release()

@@ -1,6 +1,9 @@
 import { SMTPServer } from 'smtp-server'
 
-/** A post office on this machine: `smtpUrl` takes letters, `letters` are those that came. `state` says whom it does not know, and whether it is busy or away, or where it stands still. */
+/**
+ * A mail server on this machine: `smtpUrl` accepts letters, and `letters` are the accepted ones. `state` sets which recipients are unknown, whether
+ * the server is busy or down, and where it hangs.
+ */
 export async function openPostOffice() {
   const letters: string[] = []
   const state = {
@@ -31,7 +34,7 @@ export async function openPostOffice() {
       })
     },
   })
-  server.on('error', () => {}) // who was writing was killed
+  server.on('error', () => {}) // the writing client was killed
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
   const { port } = server.server.address() as { port: number }
   const close = () => new Promise<void>((resolve) => server.close(() => resolve()))
@@ -42,7 +45,7 @@ function refusal(responseCode: number, message: string): Error {
   return Object.assign(new Error(message), { responseCode })
 }
 
-/** The text of a letter, whichever way it is encoded. */
+/** The text of a letter, decoded. */
 export function decoded(letter: string): string {
   const [, body = ''] = letter.split(/\r?\n\r?\n(.*)/s)
   if (/^Content-Transfer-Encoding: base64/im.test(letter)) return Buffer.from(body, 'base64').toString()

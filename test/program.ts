@@ -6,16 +6,16 @@ import { watchInSuite } from './health/suites.ts'
 import { runResident } from './resident.ts'
 import { until } from './until.ts'
 
-/** The built program, as `npm test` leaves it. */
+/** The built program, made by `npm test`. */
 export const program = resolve('dist/main.js')
 
-/** With which the programs sign sessions, unless their settings say another. */
+/** The secret with which the programs sign sessions, unless their settings name another. */
 export const secretKey = 'a secret of tests, thirty-two characters'
 
 export type Ran = { code: number; stdout: string; stderr: string }
 type Env = Record<string, string>
 
-/** Runs a command of the program to its end, with no other settings than the given ones. */
+/** Runs a command of the program to its end, with the given settings only. */
 export function run(args: string[], env: Env = {}, cwd?: string): Promise<Ran> {
   return new Promise((done) =>
     execFile(process.execPath, [program, ...args], { env: clean(env, cwd), cwd }, (error, stdout, stderr) =>
@@ -24,12 +24,12 @@ export function run(args: string[], env: Env = {}, cwd?: string): Promise<Ran> {
   )
 }
 
-/** As `run`, but not in a process of its own: for what does not depend on how that starts and ends. */
+/** Like `run`, but in a shared process, for commands whose test does not depend on the start and end of a process. */
 export function call(args: string[], env: Env = {}, input?: string): Promise<Ran> {
   return runResident({ args, env: clean(env), input })
 }
 
-/** Calls a command with `--json` that must succeed; answers what it printed. */
+/** Runs a command with `--json`, which must succeed; returns its output. */
 export async function runJson(args: string[], env: Env = {}): Promise<Record<string, unknown>> {
   const { code, stdout, stderr } = await call([...args, '--json'], env)
   if (code !== 0) throw new Error(`zayavka ${args.join(' ')} ended with ${code}: ${stderr}`)
@@ -39,8 +39,8 @@ export async function runJson(args: string[], env: Env = {}): Promise<Record<str
 export type Server = Awaited<ReturnType<typeof startServer>>
 
 /**
- * Starts `serve` on a free port and waits until it serves. `output()` is all it has printed. One address may send as much as it likes,
- * unless the settings say another: a test has no more addresses.
+ * Starts `serve` on a free port and waits until it serves. `output()` is everything it has printed. By default there is no rate limit per address,
+ * since a test has only one address.
  */
 export async function startServer(env: Env, cwd?: string) {
   const usual = { PORT: '0', CAPTURE_PER_ADDRESS: '0', CAPTURE_PER_KEY: '0' }
@@ -62,7 +62,7 @@ export async function startServer(env: Env, cwd?: string) {
     address,
     process: child,
     output: () => printed,
-    /** Sends a signal and waits for the end; answers the exit code. One that does not end is killed, and told with what it said last. */
+    /** Sends a signal and waits for the exit; returns the exit code. A server that does not exit is killed, and the error has its last output. */
     async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
       if (!hasEnded(child)) child.kill(signal)
       let isLate = false
@@ -78,11 +78,11 @@ export async function startServer(env: Env, cwd?: string) {
   }
 }
 
-/** How long a server may take to end, in milliseconds: less than a test has. */
+/** How long a server may take to exit, in milliseconds: less than the timeout of a test. */
 const longestEnd = 60_000
 const started = new Set<ChildProcess>()
 
-/** Ends the servers that a file of tests has left behind, as one that failed does. */
+/** Kills the servers that a test file has left running, as after a failure. */
 export function endServers(): void {
   for (const child of started) if (!hasEnded(child)) child.kill('SIGKILL')
   started.clear()
@@ -92,7 +92,10 @@ function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode !== null || signalCode !== null
 }
 
-/** The settings of a program. In a folder of its own it has its spool there; else it would lie among the sources. */
+/**
+ * The settings of a program. With a working folder of its own, the spool is there; otherwise a separate folder is needed, or it would be among the
+ * sources.
+ */
 function clean(env: Env, cwd?: string): Env {
   const { folder } = cwd === undefined && env.DATABASE_URL ? spoolFor(env.DATABASE_URL) : {}
   return {

@@ -10,7 +10,7 @@ export type Pull = Record<string, unknown> & {
   report: null | { months: object[]; differs: string[] }
 }
 
-/** A vendor and a desk that pulls from it, both new for each test; `prepare` fills the vendor. */
+/** A vendor and a desk that pulls from it, new for each test; `prepare` fills the vendor. */
 export function usePulls(
   database: TestDatabase,
   prepare: (vendor: FakeVendor) => void = () => {},
@@ -31,7 +31,7 @@ export function usePulls(
   return { vendor: () => vendor, desk: () => desk, ...pullsOf(() => desk, from) }
 }
 
-/** A desk that pulls, and how a test begins a pull and waits for it. */
+/** Helpers to start a pull on a desk and wait for it. */
 export function pullsOf(desk: () => TestDesk, from: () => { url: string; outside_project: string; key: string }) {
   return { begin, ended, pulled, faults }
 
@@ -61,7 +61,7 @@ export function pullsOf(desk: () => TestDesk, from: () => { url: string; outside
   }
 }
 
-/** All leads, the oldest id first. */
+/** A query of all leads, the lowest id first. */
 export const everything = {
   period: { from: '2000-01-01', to: '2030-01-01' },
   limit: 10_000,

@@ -4,7 +4,7 @@ import { openStore } from '../src/store/open.ts'
 import type { QueryOf, ReadName } from '../src/store/readers/queries.ts'
 import { start } from './start.ts'
 
-/** Reads some leads of a SQLite store that nothing was read of; answers how many threads it took for that. */
+/** Reads leads of a freshly opened SQLite store; returns how many reader threads it used for that. */
 export async function threadsOf<N extends ReadName>(url: string, name: N, query: QueryOf<N>): Promise<number> {
   const store = await openStore(url, { now: start })
   try {

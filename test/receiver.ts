@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll } from 'vitest'
 import { until } from './until.ts'
 
-/** What a receiver got; `json` is its body, which may be empty. */
+/** A request that a receiver got; `json` is its body, which may be empty. */
 type Got = { headers: Record<string, string>; body: string; json: WebhookBody; path: string }
 type WebhookBody = { type: string; timestamp: string; data: Record<string, unknown> & { number: string } }
 type Answer = (got: Got, response: ServerResponse, request: IncomingMessage) => void
@@ -22,10 +22,10 @@ export function useReceiver(): () => Receiver {
   return () => receiver
 }
 
-/** A certificate that nobody trusts unless told to, for `receiver.example` and this machine. */
+/** A certificate that is not trusted by default, for `receiver.example` and this machine. */
 export const certificate = 'test/fixtures/receiver-certificate.pem'
 
-/** A real HTTP server that keeps what it got, with TLS if asked for. It answers 200 unless told otherwise. */
+/** A real HTTP server that stores its requests, optionally with TLS. It answers 200 unless another answer is set. */
 export async function openReceiver({ isTls = false } = {}) {
   const got: Got[] = []
   let answer: Answer = ok
@@ -46,7 +46,7 @@ export async function openReceiver({ isTls = false } = {}) {
   return {
     url,
     got,
-    /** What came at a path. */
+    /** The requests at a path. */
     at: (path: string) => got.filter((each) => each.path === path),
     answerWith: (next: Answer) => {
       answer = next
@@ -57,7 +57,7 @@ export async function openReceiver({ isTls = false } = {}) {
     answerOk: () => {
       answer = ok
     },
-    /** Waits until so many came at a path. */
+    /** Waits until `count` requests came at a path. */
     async heard(path: string, count: number): Promise<Got[]> {
       const here = () => got.filter((each) => each.path === path)
       await until(

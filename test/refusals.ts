@@ -1,6 +1,6 @@
 import type { RefusalParams } from '../src/domain/refusal-params.ts'
 
-/** What each refusal may hold. One that is missing here does not compile. */
+/** Sample parameters of each refusal. A missing one does not compile. */
 export const samples: RefusalParams = {
   'no-key': {},
   'unknown-key': {},

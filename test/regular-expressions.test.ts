@@ -2,10 +2,11 @@ import { checkSync } from 'recheck'
 import { expect, test } from 'vitest'
 import { regularExpressions } from './regular-expressions.ts'
 
-// in this thread: otherwise it looks for a Java, and waits for ever for one that has not its program
+// in this thread: otherwise it looks for Java, and hangs if the Java on this machine lacks its program
 process.env.RECHECK_SYNC_BACKEND = 'pure'
 
-// What an automaton proves, and nothing that a search for attacks has only not found. It knows no look-around: write what needs one as code.
+// Only proofs by an automaton count, not a search for attacks that found none. The automaton does not support look-around, so write such a check as
+// code.
 const proof = { checker: 'automaton', maxRepeatCount: 300, maxSimpleRepeatCount: 300, maxNFASize: 100_000 } as const
 
 test('every regular expression takes a time that grows with the length of a text alone', () => {
@@ -22,7 +23,7 @@ test('every regular expression takes a time that grows with the length of a text
   expect(faults).toEqual([])
 }, 300_000)
 
-test('one that takes longer is found', () => {
+test('a slower one is found', () => {
   const samples = ['^\\S+@\\S+\\.\\S+$', '_?\\d+$', '"(?:[^"\\\\]|\\\\.)*"', '^(a|aa)+$', '\\s+(?=\\d)']
   expect(samples.map((source) => judged(source, ''))).toEqual([
     '3rd degree polynomial',

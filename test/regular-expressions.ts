@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lineOf, type Node, parse, single, visit } from './syntax.ts'
 
-/** A regular expression of the sources, and where it stands. `source` is undefined where it is made of what is known only when it runs. */
+/** A regular expression in the sources and its place. `source` is undefined if it is known only at run time. */
 export type Found = { at: string; source: string | undefined; flags: string }
 
-/** Every regular expression of the program and of what browsers run: as literals, as `RegExp` of one of these, and as `pattern` of schemas. */
+/** Every regular expression of the program and of the browser code: literals, `RegExp` of a literal, and `pattern` of schemas. */
 export function regularExpressions(): Found[] {
   const files = ['src', 'console'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),

@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 
-/** How the connection of a client breaks that commits: before the server hears of it, or before the client hears of the server. */
+/** When the connection of a committing client breaks: before the commit reaches the server, or before the answer reaches the client. */
 type Break = 'before' | 'after'
 
-/** Another address of a PostgreSQL server, of that port if one is given, which holds until it is closed. It tells what its clients said to the server. */
+/** A proxy for a PostgreSQL server, at a given port if any, until it is closed. It records what clients send. */
 export async function openRelay(url: URL, at = 0) {
   const { hostname, port } = url
   const sockets = new Set<Socket>()
@@ -34,13 +34,13 @@ export async function openRelay(url: URL, at = 0) {
   url.port = String((relay.address() as AddressInfo).port)
   return {
     url: url.href,
-    /** Breaks the connection of the next commit. */
+    /** Breaks the connection at the next commit. */
     breakAtCommit: (when: Break) => {
       atCommit = when
     },
-    /** Each write of a client, as far as the system did not part it. */
+    /** The writes of clients, as they arrived. */
     heard: () => heard.map((bytes) => bytes.toString('latin1')),
-    /** Closes once the server has answered the commit of what has this text. */
+    /** Closes once the server has answered the commit of a transaction that contains this text. */
     closeAfter: (text: string) => {
       last = text
     },
@@ -53,7 +53,7 @@ export async function openRelay(url: URL, at = 0) {
     for (const socket of sockets) socket.end().unref()
   }
 
-  /** Says nothing more to either side, like a machine that stands still, until it no longer hangs. */
+  /** Forwards nothing in either direction, like a frozen machine, until it is called with false. */
   function hang(hangs: boolean): void {
     isHanging = hangs
     for (const each of sockets) hangs ? each.pause() : each.resume()

@@ -15,7 +15,7 @@ import { openRelay } from './relay.ts'
 import { until } from './until.ts'
 
 const elsewhere = database()
-const count = 400 // with long texts, far more than an export reads ahead of its client
+const count = 400 // with long texts, far more than an export buffers for its client
 let primary: Postgres
 let replica: Awaited<ReturnType<typeof startReplica>>
 let relay: Awaited<ReturnType<typeof openRelay>>
@@ -47,7 +47,7 @@ afterAll(async () => {
 
 const seconds = expect.stringMatching(/^\d+$/)
 
-test('reports and exports come from the replica, as late as it is; what was written is seen at once elsewhere', async () => {
+test('reports and exports come from the replica with its lag; elsewhere writes are visible at once', async () => {
   await paused(async () => {
     const id = await patient.lead({ title: 'Second' })
     expect(await report(patient)).toEqual({ leads: count, lag: seconds })
@@ -66,7 +66,7 @@ test('reports and exports come from the replica, as late as it is; what was writ
   })
 })
 
-test('who may see less since, sees less at once, through a replica that does not know it yet', async () => {
+test('a member who lost rights sees less at once, even through a replica that does not have the change yet', async () => {
   const [owner, member] = [await newMember(patient, 'owner'), await newMember(patient, 'agent')]
   const key = (await patient.send('POST', '/keys', { scope: 'read' })).json as { id: string; key: string }
   const byKey = () => patient.send('GET', summary, undefined, { key: key.key })
@@ -94,11 +94,11 @@ test('who may see less since, sees less at once, through a replica that does not
   })
 })
 
-test('a replica that is later than allowed is not asked, until it has caught up', async () => {
+test('a replica with too much lag is not used until it has caught up', async () => {
   await paused(async () => {
     await strict.lead({ title: 'Third' })
     await until(async () => (await stateOf(strict)) === 'late', 'the replica to be late')
-    // about as late as is allowed, it is asked now and then
+    // around the limit the replica is still used from time to time
     await until(async () => Number((await report(patient)).lag) >= 5, 'the replica to be later than is allowed')
     expect(await report(strict)).toEqual({ leads: count + 2, lag: null })
     expect(await exported(strict)).toEqual({ leads: count + 2, lag: null })
@@ -107,7 +107,7 @@ test('a replica that is later than allowed is not asked, until it has caught up'
   expect(await report(strict)).toMatchObject({ leads: count + 2 })
 })
 
-test('of a replica that hangs, what it began breaks off, and what it has not begun comes from the database itself', async () => {
+test('reads that a hanging replica has started fail, and others come from the primary', async () => {
   await until(async () => (await stateOf(strict)) === 'used', 'the replica')
   const read = await beginning(patient)
   await until(async () => (await onReplica(openSnapshots)).length === 0, 'the rest of it to lie in a file')
@@ -126,7 +126,7 @@ test('of a replica that hangs, what it began breaks off, and what it has not beg
   await until(async () => (await stateOf(strict)) === 'used', 'the replica to be back')
 })
 
-test('while the replica is away the database itself answers, and the server stays ready', async () => {
+test('while the replica is down the primary answers, and the server stays ready', async () => {
   await replica.stop()
   for (let time = 0; time < 3; time++) expect(await report(strict)).toEqual({ leads: count + 2, lag: null })
   expect(await exported(strict)).toEqual({ leads: count + 2, lag: null })
@@ -135,7 +135,7 @@ test('while the replica is away the database itself answers, and the server stay
   await until(async () => (await stateOf(strict)) === 'used', 'the replica to be back')
 })
 
-test('no other database is read, be it a copy that goes its own way', async () => {
+test('no other database is read, not even a promoted copy', async () => {
   const foreign = { url: await elsewhere.fresh(), maxLag: 3_600 }
   const misled = await openDesk(primary.url, { serve: true, replica: foreign })
   await until(async () => (await stateOf(misled)) === 'foreign', 'the other database to be found out')
@@ -148,7 +148,7 @@ test('no other database is read, be it a copy that goes its own way', async () =
   expect(await exported(patient)).toEqual({ leads: count + 2, lag: null })
 })
 
-/** What happens meanwhile, the replica does not know. */
+/** Runs something while the replica does not replay the log. */
 async function paused(meanwhile: () => Promise<void>): Promise<void> {
   await onReplica('select pg_wal_replay_pause()')
   await until(
@@ -197,7 +197,7 @@ function linesOf(text: string): unknown[] {
     .map((line) => JSON.parse(line))
 }
 
-/** An export from the replica of which nobody has taken anything yet. */
+/** An export from the replica, before anything of it was consumed. */
 async function beginning({ store }: TestDesk): Promise<Readable> {
   const project = await findProject(store, 12345)
   const sort = { field: 'id', order: 'asc' } as const

@@ -9,7 +9,7 @@ import { seed } from './properties/property.ts'
 const member = { door: 'console', name: 'member:1' } as const
 export const at = (time: string) => Date.parse(time) / 1000
 
-/** Moscow's midnights, and an hour that a month of UTC breaks; what lies between. */
+/** Midnights of Moscow, an hour in which UTC changes its month, and times between them. */
 const shared = [
   '2024-01-31T20:59:59Z',
   '2024-01-31T21:00:00Z',
@@ -30,7 +30,7 @@ const planned = fc.record({
   response: fc.option(fc.constantFrom(0, 59, 60, 61, 3_599, 7_201, 90_000, 400_000)),
   assignee: fc.constantFrom(null, 1, 2),
   lostReason: fc.constantFrom(null, 1, 2),
-  /** Where it was before its status, and how long (seconds) in each. */
+  /** The earlier statuses, and how long (seconds) the lead was in each. */
   way: fc.array(fc.record({ status: fc.constantFrom(0, 2, 4), seconds: fc.constantFrom(0, 59, 3_660, 100_000) }), {
     maxLength: 3,
   }),
@@ -38,7 +38,7 @@ const planned = fc.record({
 type Planned = typeof planned extends fc.Arbitrary<infer P> ? P : never
 export type ModelLead = Planned & { id: number }
 
-/** Filters as they are asked for, and which leads they mean. */
+/** Filters with their names, and a function that tells which leads match. */
 export const filters: [name: string, filter: unknown, means: (lead: ModelLead) => boolean][] = [
   ['none', undefined, () => true],
   ['a status', { field: 'status', operator: 'in', value: ['0', '1', '3'] }, ({ status }) => [0, 1, 3].includes(status)],
@@ -56,7 +56,7 @@ export const filters: [name: string, filter: unknown, means: (lead: ModelLead) =
   ['nothing', { or: [] }, () => false],
 ]
 const paidStatuses = [1, 3]
-/** Periods by name, as they are when a test desk begins, in Moscow; and the period before each. */
+/** Periods by name, in Moscow at the start time of a test desk, and the period before each. */
 export const periods: [name: string, from: string, to: string, before: [string, string] | null][] = [
   ['this-month', '2024-02-29T21:00:00Z', '2024-03-31T20:59:59Z', ['2024-01-31T21:00:00Z', '2024-02-01T20:59:59Z']],
   ['last-month', '2024-01-31T21:00:00Z', '2024-02-29T20:59:59Z', ['2023-12-31T21:00:00Z', '2024-01-31T20:59:59Z']],
@@ -78,7 +78,7 @@ export function isPaid({ status }: ModelLead): boolean {
   return paidStatuses.includes(status)
 }
 
-/** Makes the leads, one more paid status and one more step after it, and has a member respond to some. */
+/** Creates the leads, one more paid status and one more step in progress, and lets a member respond to some leads. */
 export async function makeLeads({ store, project: number, clock }: TestDesk, count: number): Promise<ModelLead[]> {
   const plans = fc.sample(planned, { seed, numRuns: count }).map(straightened)
   const project = await findProject(store, number)
@@ -112,7 +112,7 @@ export async function makeLeads({ store, project: number, clock }: TestDesk, cou
   })
 }
 
-/** A lead goes from each status to another one. */
+/** Removes repeated statuses, so that a lead always moves to another one. */
 function straightened(plan: Planned): Planned {
   const { way, status } = plan
   return { ...plan, way: way.filter((step, index) => step.status !== (way[index + 1]?.status ?? status)) }

@@ -12,7 +12,7 @@ process.on('message', async ({ args, env, input = '' }) => {
   process.exitCode = 0
   count += 1
   try {
-    await import(`${program}?${count}`) // its parts are there from the command before, only it begins anew
+    await import(`${program}?${count}`) // modules stay loaded from former commands; only the main module runs again
   } catch (error) {
     process.exitCode = 1
     process.stderr.write(error.stack)
@@ -20,7 +20,7 @@ process.on('message', async ({ args, env, input = '' }) => {
   process.send({ code: process.exitCode, stdout: stdout(), stderr: stderr() })
 })
 
-/** Keeps what is written from now on; answers it as a text. */
+/** Captures what is written from now on; returns it as a text. */
 function heard(stream) {
   const chunks = []
   stream.write = (chunk, encoding, done = encoding) => {

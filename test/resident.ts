@@ -8,8 +8,8 @@ let resident: { child: ChildProcess; ended: Promise<never> } | undefined
 let last: Promise<unknown> = Promise.resolve()
 
 /**
- * Runs a command of the built program to its end, in one process for all the commands of a test file, one after another: a start takes
- * longer than what most of them do. It ends with who began it.
+ * Runs a command of the built program to its end. All commands of a test file share one process, one after another, since starting a process takes
+ * longer than most commands. The process ends with its parent.
  */
 export function runResident(call: Call): Promise<Ran> {
   const ran = last.then(() => ask(call))
@@ -27,7 +27,7 @@ async function ask(call: Call): Promise<Ran> {
 
 function begin() {
   const child = fork('test/resident.mjs', { env: {}, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
-  child.stderr?.pipe(process.stderr, { end: false }) // of its own end; what a command says comes with its answer
+  child.stderr?.pipe(process.stderr, { end: false }) // output about the process itself; a command's output comes with its answer
   child.unref()
   child.channel?.unref()
   const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`The commands ended with ${code}`)))

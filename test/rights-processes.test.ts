@@ -16,7 +16,7 @@ afterAll(async () => {
   for (const server of servers) await server.stop('SIGKILL')
 })
 
-test('who is made contractor by one server hears no phone from another two seconds later', async () => {
+test('a member who becomes contractor on one server gets no phone from another two seconds later', async () => {
   const env = { DATABASE_URL: await database.fresh() }
   await runJson(['project', 'create', '--name', 'Two', '--id', '12345'], env)
   const { key } = await runJson(['key', 'create', '--project', '12345', '--scope', 'write'], env)

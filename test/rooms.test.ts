@@ -14,7 +14,7 @@ import {
 } from './house.ts'
 import { circlesIn } from './import-circles.ts'
 
-describe('every file keeps to the house', () => {
+describe('every file follows the import rules', () => {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).map((path) => `src/${path}`)
   const ours = files.filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts')).sort()
   test.each(ours)('%s', (path) => expect(faults(path, readFileSync(path, 'utf8'))).toEqual([]))
@@ -25,7 +25,7 @@ describe('every file keeps to the house', () => {
   })
 })
 
-describe('the house sees', () => {
+describe('the check finds', () => {
   test.each([
     ['a room above', 'src/store/leads/page.ts', "import { createLead } from '../../actions/leads.ts'", ['actions']],
     ['a room beside', 'src/api/leads/read.ts', "import {\n  readDraft,\n} from '../../compat/leads.ts'", ['compat']],
@@ -56,7 +56,7 @@ describe('the house sees', () => {
     for (const [index, word] of words.entries()) expect(found[index]).toContain(word)
   })
 
-  test('a circle of imports, and nothing where there is none', () => {
+  test('a cycle of imports, and nothing without one', () => {
     const graph = { a: ['b'], b: ['c', 'd'], c: ['a'], d: ['e'], e: [], f: ['f'] }
     expect(circlesIn(new Map(Object.entries(graph)))).toEqual([['a', 'b', 'c'], ['f']])
   })
@@ -75,7 +75,7 @@ describe('the house sees', () => {
   ])('nothing wrong in %s', (_, path, text) => expect(faults(path, text)).toEqual([]))
 })
 
-/** What a file does that its room may not, a sentence each. */
+/** The violations of a file against the rules of its room, a sentence each. */
 function faults(path: string, text: string): string[] {
   const room = roomOf(path)
   if (floorOf(room) < 0) return [`${path}: the room ${room} has no floor in test/house.ts`]
@@ -118,7 +118,7 @@ function forbidden(path: string, room: string, { from, isType }: Import): string
   return [`${path} imports ${from}: the room ${room} may not import from ${target}`]
 }
 
-/** Where a file of a room that has groups imports from one that does not stand below its own. */
+/** The imports of a file from a group that is not below its own. */
 function groupFaults(path: string, room: string, code: string): string[] {
   const lines = groups[room]
   if (!lines) return []
@@ -131,7 +131,7 @@ function groupFaults(path: string, room: string, code: string): string[] {
   })
 }
 
-/** The group of a file and its place among the lines, -1 for none. */
+/** The group of a file, and the index of its line; -1 for none. */
 function groupOf(path: string, room: string, lines: readonly (readonly string[])[]): [string, number] {
   const [name = '', folder = ''] = [path.slice(`src/${room}/`.length), path.split('/')[2]]
   const group = lines.flat().includes(name) ? name : folder

@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import Database from '../src/store/sqlite/driver.ts'
 
-/** The rows that a query finds in a store, past the program. Numbers of PostgreSQL come as text unless cast to int. */
+/** The rows of a query, run directly on a store. PostgreSQL returns numbers as strings unless they are cast to int. */
 export async function rowsOf<T>(url: string, query: string): Promise<T[]> {
   return url.startsWith('sqlite:') ? rowsOfFile(url.slice('sqlite:'.length), query) : rowsOfServer(url, query)
 }

@@ -8,7 +8,7 @@ const rows = [...page.matchAll(/^\| (V\d+\.\d+\.\d+) \| (.+?) \| (.+) \|$/gm)].m
   answer,
 }))
 
-/** What a row says: not applicable or open with a reason, else held by the tests that it names. */
+/** The kind of a row: not applicable or open with a reason, else held by the tests that it names. */
 const kindOf = ({ answer }: { answer: string }) => /^(not applicable|open): \S/.exec(answer)?.[1] ?? 'held'
 
 describe('docs/security.md', () => {
@@ -22,7 +22,7 @@ describe('docs/security.md', () => {
     expect(told.map(Number)).toEqual([rows.length, ...counted])
   })
 
-  test.each(rows.filter((row) => kindOf(row) === 'held'))('$line is held by tests that are there', ({ answer }) => {
+  test.each(rows.filter((row) => kindOf(row) === 'held'))('$line names existing tests', ({ answer }) => {
     const named = [...answer.matchAll(/`([\w./-]+\.test\.ts) › ([^`]+)`/g)]
     expect(named.length, answer).toBeGreaterThan(0)
     for (const [, file = '', title = ''] of named) expect(titlesIn(file), file).toContain(title)
@@ -31,14 +31,14 @@ describe('docs/security.md', () => {
 
 const known = new Map<string, string[]>()
 
-/** The titles of a test file as its source has them, with the `%s` of a table of cases. */
+/** The titles in a test file as written in its source, with the `%s` of a table of cases. */
 function titlesIn(file: string): string[] {
   const titles = known.get(file) ?? readTitles(existsSync(file) ? readFileSync(file, 'utf8') : '')
   known.set(file, titles)
   return titles
 }
 
-/** Each text that a call begins with: `test('…'`, `describe('…'`, and `])('…'` behind a table. */
+/** The first string of each call: `test('…'`, `describe('…'`, and `])('…'` after a table. */
 function readTitles(source: string): string[] {
   return [...source.matchAll(/[([]\s*(['"`])((?:(?!\1|\\|\n).|\\.)+)\1/g)].map(([, , title = '']) =>
     title.replace(/\\(.)/g, '$1'),

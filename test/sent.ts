@@ -1,7 +1,7 @@
 import type { Sent } from '../src/domain/receipt.ts'
 import { start } from './desk.ts'
 
-/** What came at the beginning of a test by the plainest way; a test says what is otherwise. */
+/** A submission at the start time of a test, in the simplest way; a test overrides what differs. */
 export const plainSent: Sent = {
   at: start,
   way: 'proxy',

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * Builds the server before a run, so that threads, which are always those of the build, are of the sources under test. A build that is newer
- * than all that it is made of stays, such as the one that `npm test` has just made.
+ * Builds the server before a run, since worker threads always use the build, which must match the sources under test. An up-to-date build is kept,
+ * such as the one of `npm test`.
  */
 export default function setup(): void {
   if (!isBuilt())

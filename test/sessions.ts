@@ -8,8 +8,8 @@ type Options = { store: Store; people: People; secret: string; clock: { now: num
 type From = { address: string; browser: string }
 
 /**
- * Begins sessions of members without their passwords: to compare one takes a quarter of a second on purpose. The sign-in library makes the
- * session, and the audit log tells of it, as after a sign-in. Answers the cookie.
+ * Starts sessions of members without their passwords, since verifying one takes a quarter of a second on purpose. The sign-in library makes the
+ * session, and the audit log records it, as after a sign-in. Returns the cookie.
  */
 export function sessionsOf({ store, people, secret, clock }: Options) {
   let library: Promise<Awaited<ReturnType<typeof load>>> | undefined

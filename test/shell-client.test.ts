@@ -3,7 +3,7 @@ import { eachDatabase } from './databases.ts'
 import { useDesk } from './desk.ts'
 import { shell } from './shell.ts'
 
-/** A client as they stand in crontabs: curl, grep, sed and tr, and nothing that knows JSON. */
+/** A client as in crontabs: curl, grep, sed and tr, without a JSON parser. */
 const client = `
   set -eu
 

@@ -2,11 +2,11 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { until } from './until.ts'
 
-/** One HTTP answer as it came: names of headers in lower case. */
+/** One HTTP answer; the names of its headers are in lower case. */
 export type Answer = { status: number; headers: Record<string, string>; text: string; json: Record<string, unknown> }
 export type Wire = Awaited<ReturnType<typeof openSocket>>
 
-/** A bare connection: what is sent goes out to the letter, `answer` takes the next answer off it. */
+/** A raw connection: what is sent is not changed, and `answer` takes the next answer. */
 export async function openSocket(address: string) {
   const { hostname, port } = new URL(address)
   const socket: Socket = connect(Number(port), hostname)
@@ -15,7 +15,7 @@ export async function openSocket(address: string) {
   socket.on('data', (chunk: Buffer) => {
     received = Buffer.concat([received, chunk])
   })
-  socket.on('error', () => {}) // a reset is one of the ways in which a connection ends
+  socket.on('error', () => {}) // a reset is one of the possible ends of a connection
   socket.on('close', () => {
     ended = true
   })
@@ -23,9 +23,9 @@ export async function openSocket(address: string) {
 
   return {
     send: (part: string | Uint8Array) => void socket.write(part),
-    /** The client says no more, and still listens. */
+    /** The client closes its side, and still reads. */
     finish: () => void socket.end(),
-    /** The client is gone. */
+    /** The client disconnects. */
     vanish: () => void socket.destroy(),
     answer: async () => (await until(take, 'an answer')) as Answer,
     ended: () => until(() => ended, 'the server to end the connection'),
@@ -50,12 +50,12 @@ function readHeader(field: string): [string, string] {
   return [field.slice(0, colon).toLowerCase(), field.slice(colon + 1).trim()]
 }
 
-/** A request of HTTP/1.1 in its plain form; the lines of `headers` stand as they are given. */
+/** A plain HTTP/1.1 request; the lines of `headers` are used unchanged. */
 export function request(line: string, headers: string[], body = ''): string {
   return [`${line} HTTP/1.1`, 'Host: desk', ...headers, '', body].join('\r\n')
 }
 
-/** A body as chunks of so many bytes. */
+/** A body in chunks of `size` bytes. */
 export function chunked(body: Buffer, size: number): Buffer {
   const parts = inPieces(body, size).flatMap((part) => [`${part.length.toString(16)}\r\n`, part, '\r\n'])
   return Buffer.concat([...parts, '0\r\n\r\n'].map((part) => Buffer.from(part)))

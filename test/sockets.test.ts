@@ -13,7 +13,7 @@ const period = '{"period":{"from":"2024-01-01","to":"2024-12-31"}}'
 
 type Row = [title: string, ask: (key: string) => string, expected: { status: number; holds?: string }]
 
-/** Answered whole in one request; `holds` is a part of the answer's text. */
+/** Requests that are answered completely; `holds` is a part of the answer's text. */
 const asked: Row[] = [
   [
     '§4 a POST without body, length and type',
@@ -147,7 +147,7 @@ eachDatabase((database) => {
     await expectToServe(desk(), socket)
   })
 
-  test('a client that awaits 100 Continue is told to go on', async () => {
+  test('a client that waits for 100 Continue gets it', async () => {
     const socket = await openSocket(desk().address)
     socket.send(request(`POST ${leads}`, head(desk(), period.length, 'Expect: 100-continue')))
     expect((await socket.answer()).status).toBe(100)
@@ -170,7 +170,7 @@ eachDatabase((database) => {
     await expectToServe(desk(), socket)
   })
 
-  test('a client that says no more after its request is still answered', async () => {
+  test('a client that closes its side after its request is still answered', async () => {
     const socket = await openSocket(desk().address)
     socket.send(request(`POST ${statuses}`, head(desk(), 0)))
     socket.finish()
@@ -207,7 +207,7 @@ eachDatabase((database) => {
     await expectToServe(desk(), socket)
   })
 
-  test('a key that opens nothing is told before the body has come', async () => {
+  test('an invalid key is refused before the body has arrived', async () => {
     const socket = await openSocket(desk().address)
     socket.send(request(`POST ${creating}`, ['Api-key: of-somebody-else-0001', 'Content-Length: 1000'], '{'))
     const answer = await socket.answer()
@@ -247,7 +247,7 @@ describe('a client that stops in the middle', () => {
       await expectToServe(desk())
     })
 
-    test('of its body and goes away leaves nothing behind, and is no fault of ours', async () => {
+    test('of its body and disconnects leaves nothing behind, and causes no fault', async () => {
       const before = await totalOf(desk())
       const others = await connections(desk())
       const socket = await openSocket(desk().address)
@@ -279,7 +279,7 @@ function expectTooLarge(answer: Answer): void {
   expect(answer.json.error).toBe('request_too_large')
 }
 
-/** A plain request works, on the same connection when one is given. */
+/** Expects a plain request to work, on the given connection if there is one. */
 async function expectToServe(desk: TestDesk, socket?: Wire): Promise<void> {
   const used = socket ?? (await openSocket(desk.address))
   used.send(request(`POST ${statuses}`, head(desk, 0)))

@@ -21,18 +21,18 @@ export function parse(path: string, text: string): Node {
   return program as unknown as Node
 }
 
-/** Calls `each` with a node and all below it, in the order of the text. */
+/** Calls `each` with a node and all its descendants, in the order of the text. */
 export function visit(node: Node, each: (node: Node) => void): void {
   each(node)
   for (const child of Object.values(node).flat()) if (isNode(child)) visit(child, each)
 }
 
-/** One node where its field may hold a list. */
+/** The node in a field that may also contain a list; undefined for a list. */
 export function single(field: Node | Node[] | undefined): Node | undefined {
   return Array.isArray(field) ? undefined : field
 }
 
-/** The number of the line that holds a position, from 1. */
+/** The number of the line at a position, from 1. */
 export function lineOf(text: string, position: number): number {
   return text.slice(0, position).split('\n').length
 }

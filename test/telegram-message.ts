@@ -1,7 +1,7 @@
 /** A button. */
 export type Key = { text: string; callback_data?: string; url?: string }
 
-/** What Telegram finds wrong with a message; undefined when it takes it. */
+/** The error with which Telegram refuses a message; undefined when it accepts it. */
 export function faultOf(content: Record<string, unknown>): string | undefined {
   const text = String(content.text ?? '')
   if (content.parse_mode !== 'HTML') return 'unsupported parse_mode'
@@ -19,7 +19,7 @@ export function faultOf(content: Record<string, unknown>): string | undefined {
   }
 }
 
-/** The rows of its buttons. */
+/** The rows of a message's buttons. */
 export function keysOf({ reply_markup: markup }: Record<string, unknown>): Key[][] {
   return ((markup as { inline_keyboard?: Key[][] } | undefined)?.inline_keyboard ?? []) as Key[][]
 }

@@ -8,12 +8,12 @@ import { start } from './start.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Two migrated stores with nothing in them, which test stores are copies of: a file, and the name of a database. */
+    /** Two migrated stores without data, of which test stores are copies: a file, and the name of a database. */
     templates: { file: string; database: string }
   }
 }
 
-/** Migrates one store of each kind for the whole run. What a store makes for itself later, its id and its secrets, is in neither. */
+/** Migrates one store of each kind for the whole run. Neither contains what a store generates later, its id and its secrets. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { postgresUrl: server } = project.getProvidedContext()
   const folder = await mkdtemp(join(tmpdir(), 'zayavka-templates-'))

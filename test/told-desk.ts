@@ -21,7 +21,9 @@ type Bell = {
   unread: number
 }
 
-/** A desk with a member of each role, whom it tells by services that stand for Telegram and push. Before each test everybody is told all there is. */
+/**
+ * A desk with a member of each role, which sends notices through fake services for Telegram and push. Before each test all pending notices are sent.
+ */
 export function useToldDesk(database: TestDatabase) {
   const telegram = createNoticeService()
   const push = createNoticeService()
@@ -44,13 +46,13 @@ export function useToldDesk(database: TestDatabase) {
   }
   const titles = (name: string, way: 'telegram' | 'push' = 'telegram') =>
     (way === 'telegram' ? telegram : push).at(`${way} of ${name}`).map(({ title }) => title)
-  /** Everything that happened is planned. */
+  /** Waits until all events are planned. */
   const planned = () =>
     until(async () => {
       const work = await desk().store.noticePlans.work(12345, desk().clock.now)
       return work?.plannedTo === work?.last && !work?.hasTimer
     }, 'everything to be planned')
-  /** The same, and what was due is sent. */
+  /** The same, and until all due notices are sent. */
   const settled = () =>
     until(async () => {
       const work = await desk().store.noticePlans.work(12345, desk().clock.now)

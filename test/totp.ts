@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 
-/** The code that an app shows now for the address of a second factor (RFC 6238), or that of a later step of 30 seconds. */
+/** The code that an authenticator app shows now for the URI of a second factor (RFC 6238), or that of a later step of 30 seconds. */
 export function codeOf(totpUri: unknown, step = 0): string {
   const secret = new URL(String(totpUri)).searchParams.get('secret') ?? ''
   const counter = Buffer.alloc(8)
@@ -10,7 +10,7 @@ export function codeOf(totpUri: unknown, step = 0): string {
   return String((digest.readUInt32BE(at) & 0x7f_ff_ff_ff) % 1_000_000).padStart(6, '0')
 }
 
-/** The bytes that a text in base32 (RFC 4648) stands for. */
+/** Decodes base32 (RFC 4648). */
 export function fromBase32(text: string): Buffer {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
   const bits = Array.from(text.replace(/=+$/, ''), (letter) => letters.indexOf(letter).toString(2).padStart(5, '0'))

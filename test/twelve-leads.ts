@@ -2,7 +2,7 @@ import { beforeAll, expect } from 'vitest'
 import type { TestDatabase } from './databases.ts'
 import { always, idsOf, useDesk } from './desk.ts'
 
-/** The leads 1 to 12. What is not there is unset; 12 loses its phone, e-mail, source, price and text again. */
+/** The leads 1 to 12. A missing field is unset; lead 12 has its phone, e-mail, source, price and text cleared. */
 const leads = [
   {
     title: 'Первая заявка',
@@ -100,13 +100,13 @@ const leads = [
   },
 ]
 
-/** The ids of all of them, as a find answers. */
+/** The ids of all of them, in the format of a find. */
 export const everyone = leads.map((_, index) => index + 1).join(' ')
 
-/** A row of a table of filters: a title, `filters`, and the ids that they find. */
+/** A row of a table of filters: a title, `filters`, and the ids of the matching leads. */
 export type Row = [title: string, filters: unknown, ids: string]
 
-/** A desk with twelve leads; answers a find, which tells the ids that filters find, from the lowest. */
+/** A desk with twelve leads; returns a function that finds the ids of matching leads, the lowest first. */
 export function useTwelveLeads(database: TestDatabase): (filters: unknown) => Promise<string> {
   const desk = useDesk(database)
   beforeAll(async () => {

@@ -63,7 +63,7 @@ export function utf16(): Buffer {
   ])
 }
 
-/** Days as different people write them, and one that is not. */
+/** Days as different people write them, and one that is no day. */
 export function mixedDates(): Buffer {
   return Buffer.from(
     lines(
@@ -78,7 +78,7 @@ export function mixedDates(): Buffer {
   )
 }
 
-/** Phones that a spreadsheet took for numbers. */
+/** Phones that a spreadsheet converted to numbers. */
 export function roundedPhones(): Buffer {
   return Buffer.from(lines('Имя;Телефон', 'Анна;7,9E+10', 'Борис;7.9035550102E+10', 'Вера;="+79035550103"'))
 }
@@ -106,7 +106,7 @@ export function merged(): Promise<Buffer> {
     <row r="4"><c r="A4" s="1"><v>44991</v></c><c r="B4" t="s"><v>0</v></c><c r="C4"><v>79035550102</v></c><c r="D4"><f>B1*3</f></c></row>`)
 }
 
-/** A workbook with formulas that give an empty text, also below its rows, and one of a program that works out none. */
+/** A workbook with formulas whose result is an empty text, some below its rows, and one from a program that computes no formulas. */
 export function emptyFormulas(): Promise<Buffer> {
   const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
   const empty = (at: string, value: string) =>
@@ -118,7 +118,7 @@ export function emptyFormulas(): Promise<Buffer> {
     <row r="5">${empty('B5', '<v></v>')}${empty('C5', '<v></v>')}</row>`)
 }
 
-/** A workbook of a program that writes every number as a double: people see 17 where the file has 17.0. */
+/** A workbook of a program that writes every number as a double: the file has 17.0 where people see 17. */
 export function doubles(): Promise<Buffer> {
   const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
   const names = ['Номер заявки', 'Название', 'Телефон', 'Сумма', 'Номер статуса']
@@ -128,7 +128,7 @@ export function doubles(): Promise<Buffer> {
     <row r="2">${columns.map((column, at) => `<c r="${column}2"><v>${cells[at]}</v></c>`).join('')}</row>`)
 }
 
-/** A workbook of a Mac, whose days are counted since 1904. */
+/** A workbook of a Mac, which counts days from 1904. */
 export function since1904(): Promise<Buffer> {
   const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
   const rows = [43_528.5, 43_529].map((days, index) => {
@@ -139,7 +139,7 @@ export function since1904(): Promise<Buffer> {
   return workbook(names + rows.join(''), { properties: '<workbookPr date1904="1"/>' })
 }
 
-/** A workbook of prices as the XML has them, numbers unless they are said to be texts. */
+/** A workbook of prices with the values of its XML, as numbers unless they are marked as texts. */
 export function prices(cells: readonly { value: string; isText?: boolean }[]): Promise<Buffer> {
   const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
   const rows = cells.map(({ value, isText }, index) => {
@@ -155,7 +155,7 @@ export function bomb(): Promise<Buffer> {
   return workbook(`<row r="1"><c r="A1" t="inlineStr"><is><t>${' '.repeat(60_000_000)}</t></is></c></row>`)
 }
 
-/** A workbook whose document type has an entity that names a file, one that grows, and uses of both. */
+/** A workbook whose document type has an entity for a file and one that grows, with uses of both. */
 export function entities(): Promise<Buffer> {
   const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
   const grow = Array.from({ length: 30 }, (_, n) => `<!ENTITY e${n + 1} "&e${n};&e${n};">`).join('')
@@ -171,12 +171,12 @@ export function withRows(rows: string): Promise<Buffer> {
   return workbook(rows)
 }
 
-/** A workbook of one row, and of so many texts, which cells might refer to. */
+/** A workbook of one row, with the given shared strings. */
 export function withTexts(texts: string): Promise<Buffer> {
   return workbook('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', { texts })
 }
 
-/** A workbook of one sheet with these rows, a document type before it, the texts that its cells refer to, and properties of the whole. */
+/** A workbook of one sheet: the rows, a document type before the sheet, the shared strings of cells, and properties of the workbook. */
 async function workbook(
   rows: string,
   { type = '', texts = '<si><r><t>Бор</t></r><r><t>ис</t></r></si>', properties = '' } = {},
@@ -203,7 +203,7 @@ async function workbook(
   return Buffer.from(await zip.close())
 }
 
-/** The end of a ZIP, which says how long the list of its parts is, and where: what a library believes. `at` is where this end stands. */
+/** The end record of a ZIP with the length and offset of its directory, which libraries trust. `at` is the position of the record. */
 export function endOfZip(list: { entries: number; length: number; offset: number }, at: number): Buffer {
   const [large, locator, end] = [Buffer.alloc(56), Buffer.alloc(20), Buffer.alloc(22, 0xff)]
   large.write('PK\u0006\u0006', 'latin1')
@@ -220,7 +220,7 @@ export function endOfZip(list: { entries: number; length: number; offset: number
   return Buffer.concat([large, locator, end])
 }
 
-/** A ZIP of so many empty parts. */
+/** A ZIP with many empty parts. */
 export function manyParts(entries: number): Buffer {
   const [begin, size] = [Buffer.from('PK\u0003\u0004'), 54]
   const list = Buffer.alloc(entries * size)

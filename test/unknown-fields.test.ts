@@ -8,7 +8,7 @@ import { newBrowser, newMember } from './members.ts'
 import { isLong, timeout } from './properties/property.ts'
 import { signInCalls } from './sign-in-calls.ts'
 
-/** Names of columns and of what every object has, in every spelling that a database takes for the same. */
+/** Names of columns and of properties that every object has, in every spelling that a database treats alike. */
 const tempting = [
   ...['project_id', 'id', 'owner', 'last_lead', 'last_event', 'seq', 'version', 'shared', 'isShared', 'position'],
   ...['name', 'title', 'scope', 'hash', 'token', 'status', 'role', 'sources', 'settings', 'created_at', 'time_zone'],
@@ -16,7 +16,7 @@ const tempting = [
   ...['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'rowid', 'oid', '_rowid_', '"id"', 'id ', 'id\n'],
 ].flatMap((name) => [name, name.toUpperCase(), name.charAt(0).toUpperCase() + name.slice(1)])
 
-/** How many fields are unknown. What is refused never comes to a database, so one of them hears most. */
+/** The numbers of unknown fields. Refused requests never reach a database, so one of the databases gets most of them. */
 const counts = { sqlite: isLong ? [1, 2, 7, 8, 9, 31, 60] : [1, 9], postgres: [8] }
 const viewers = ['owner', 'agent', 'contractor', 'nobody'] as const
 const calls = routes.map((route) => ({ name: `${route.method} ${route.path}`, route }))
@@ -50,14 +50,14 @@ eachDatabase((database) => {
               const told = `${viewer}, ${count} in the ${place}: ${JSON.stringify(json)}`
               expect(status, told).toBeGreaterThanOrEqual(400)
               expect(status, told).toBeLessThan(500)
-              if ([401, 403, 404].includes(status)) continue // never let in as far as that
+              if ([401, 403, 404].includes(status)) continue // not authorized to get that far
               const codes = ((json.errors as { code: string }[]) ?? [json]).map(({ code }) => code)
               expect(['unknown-field', 'unsafe-key'], told).toContain(codes[0])
               refusedFor++
             }
         expect(refusedFor, 'somebody is let in').toBeGreaterThan(0)
         const before = known
-        known = await contents(desk()) // the next route is not to blame for what this one changed
+        known = await contents(desk()) // so that a change is attributed to this route only
         expect(known).toBe(before)
       },
       timeout,
@@ -96,14 +96,14 @@ eachDatabase((database) => {
   })
 })
 
-/** A body of JSON: a file has no fields. */
+/** Whether a route takes a JSON body; a file has no fields. */
 function takesBody({ method, consumes }: Route): boolean {
   return ['POST', 'PUT', 'PATCH'].includes(method) && consumes === undefined
 }
 
 type Place = 'body' | 'query'
 
-/** As many names as wanted that the route does not know there, another choice with another beginning. */
+/** A number of names that the route does not know at that place; another `begin` gives other names. */
 function unknownFields(route: Route, place: Place, count: number, begin: number): Record<string, unknown> {
   const schema = (place === 'body' ? route.body : route.query) as { properties?: object } | undefined
   return unknownNames(Object.keys(schema?.properties ?? {}), count, begin)
@@ -116,7 +116,7 @@ function unknownNames(known: readonly string[], count: number, begin: number): R
   return Object.fromEntries([...new Set(names)].map((name, index) => [name, values[index % values.length]]))
 }
 
-/** The example of a route, with more in its body or its query. */
+/** The example of a route, with more fields in its body or its query. */
 function requestOf(route: Route, place: Place, more: Record<string, unknown>) {
   const { params = {}, query = {}, body = {} } = route.example
   const path = route.path.replace(/:(\w+)/g, (_, name) => encodeURIComponent(params[name] ?? '1'))
@@ -128,7 +128,7 @@ function requestOf(route: Route, place: Place, more: Record<string, unknown>) {
   return { path: `/api/v2${path}?${text}`, body: takesBody(route) ? whole : undefined }
 }
 
-/** Something of each kind in a project, by its own admin. */
+/** Creates one record of each kind in a project, with its own admin key. */
 async function fill(desk: TestDesk, project: number): Promise<void> {
   const key = await desk.newKey('admin', [project])
   const post = (path: string, body: unknown, verb = 'POST') => desk.send(verb, path, body, { project, key })
@@ -144,7 +144,7 @@ async function fill(desk: TestDesk, project: number): Promise<void> {
   await post('/keys', { scope: 'capture', name: 'Сайт' })
 }
 
-/** All rows of both projects, but for when their keys were used last. */
+/** All rows of both projects, without the last use of their keys. */
 async function contents(desk: TestDesk): Promise<string> {
   const tables = movedTables.filter((table) => !table.startsWith('auth_') && table !== 'settings')
   const found = await Promise.all(

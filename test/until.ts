@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
- * Waits until a condition holds and returns what it gave; `what` names it when it never does, as a function also with what came instead.
- * A condition that throws does not hold yet: what it threw last is the cause of the failure.
+ * Waits until a condition holds and returns its value. `what` names it in the error of a timeout; as a function it can add what came instead. A
+ * condition that throws does not hold yet, and its last error is the cause of the failure.
  */
 export async function until<T>(
   condition: () => T | Promise<T>,

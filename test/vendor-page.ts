@@ -1,4 +1,4 @@
-/* The lines and bodies of the vendor's page, to the letter; where it hides an address behind a mask, one of gmail.com. */
+/* The lines and bodies of the vendor's page, unchanged, except that a masked e-mail address is replaced by one of gmail.com. */
 
 export const listLine = `curl 'https://cloud.roistat.com/api/v1/project/leads/lead/list?project=12345' \\
 --request POST \\

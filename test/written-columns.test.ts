@@ -6,12 +6,12 @@ const files = ['src/store', 'src/actions'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path}`),
 )
 
-test('every column that is written is named', () => {
+test('every written column is named', () => {
   const ours = files.filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
   expect(ours.flatMap((path) => unnamedColumns(path, readFileSync(path, 'utf8')))).toEqual([])
 })
 
-describe('what is seen', () => {
+describe('the check finds', () => {
   test.each([
     ['a parameter', 'function change(row) { db.updateTable("views").set(row) }'],
     ['the rest of one', 'function change({ id, ...same }) { db.updateTable("views").set(same) }'],

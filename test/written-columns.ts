@@ -1,14 +1,14 @@
 import { lineOf, type Node, parse, single, visit } from './syntax.ts'
 
-/** Functions of other files that make columns, each by a table of them. */
+/** Functions of other files that make columns, each with its own table of columns. */
 const makers = ['toColumns', 'paramsOf']
 
 const wrappers = ['ParenthesizedExpression', 'TSSatisfiesExpression', 'TSAsExpression']
 const functions = ['ArrowFunctionExpression', 'FunctionDeclaration']
 
 /**
- * Where a file of the store writes columns that it does not name: `set`, `values` and `doUpdateSet` take objects whose fields stand in
- * the file, and spread nothing but such objects. Whatever came from outside and is spread would become a column by the name it brings.
+ * Finds places where a file of the store writes columns that it does not name. `set`, `values` and `doUpdateSet` must take objects whose fields are
+ * in the file, and spread only such objects: a spread object from outside could write any column.
  */
 export function unnamedColumns(path: string, text: string): string[] {
   const file = parse(path, text)
@@ -37,13 +37,13 @@ export function unnamedColumns(path: string, text: string): string[] {
     return node.type === 'CallExpression' && isNamedCall(node)
   }
 
-  /** A variable by its value; a function is no row. */
+  /** Whether a variable has named columns, judged by its value; a function is no row. */
   function isNamedValue(name = ''): boolean {
     const value = known.get(name)
     return value?.type !== 'FunctionDeclaration' && isNamed(value)
   }
 
-  /** A row that a function makes, or one for each of some. */
+  /** Whether a call returns a row with named columns, or one for each item of a list. */
   function isNamedCall(node: Node): boolean {
     const callee = single(node.callee)
     if (callee?.type === 'Identifier') return makers.includes(callee.name ?? '') || isNamedMaker(callee.name ?? '')
@@ -56,7 +56,7 @@ export function unnamedColumns(path: string, text: string): string[] {
   }
 }
 
-/** What a call of the query builder writes; a map's `set` takes two. */
+/** What a call of the query builder writes; the `set` of a map takes two arguments. */
 function writtenBy(node: Node): Node | undefined {
   const callee = single(node.callee)
   if (node.type !== 'CallExpression' || node.arguments?.length !== 1 || callee?.type !== 'MemberExpression') return

@@ -1,16 +1,16 @@
 import { inflateRawSync } from 'node:zlib'
 
-/** A cell as a program reads it: a text, a number, or the days of a date since 1900; empty is null. */
+/** The value of a cell: a text, a number, or a date in days since 1900; null when empty. */
 export type Cell = string | number | { days: number } | null
 
-/** The sheets of a workbook, row by row, read with nothing of what wrote it. */
+/** The sheets of a workbook, row by row, parsed independently of the code that wrote it. */
 export function sheetsOf(file: Buffer): Cell[][][] {
   const parts = unzipped(file)
   const names = [...parts.keys()].filter((name) => name.startsWith('xl/worksheets/'))
   return names.map((name) => rowsOf(String(parts.get(name))))
 }
 
-/** The parts of a ZIP by their names, as its list at the end tells them. */
+/** The parts of a ZIP by name, as listed in its directory. */
 export function unzipped(file: Buffer): Map<string, Buffer> {
   const end = file.lastIndexOf('PK\x05\x06', undefined, 'latin1')
   const parts = new Map<string, Buffer>()
@@ -49,7 +49,7 @@ function cellOf(attributes: string, inside: string): Cell {
   return attributes.includes('s="1"') ? { days: number } : number
 }
 
-/** What XML makes of a text, and then the format: it has `_x000D_` for what XML cannot say. */
+/** The text in XML, with the escapes of the format, such as `_x000D_` for characters that XML cannot contain. */
 function textOf(xml: string): string {
   const plain = xml
     .replaceAll('\r', '\n')
