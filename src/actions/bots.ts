@@ -38,8 +38,8 @@ export function setBot(
 }
 
 /**
- * Takes the bot of a project away; where the desk has one, that tells its members from now on. It does not take enquiries by itself: people of all
- * projects write to it. Links are those of a bot that is gone.
+ * Removes the bot of a project. The desk's bot, if any, sends its notices from now on, but takes no enquiries by itself: people of all projects
+ * write to it. Links to the removed bot stay, and no message reaches them.
  */
 export function removeBot(store: Store, by: Actor, project: Project, way: BotWay, now: number): Promise<void> {
   return store.transaction(async (tx) => {

@@ -63,11 +63,7 @@ export const problemKinds = {
   ],
   'not-condition': [422, 'Not a condition', 'Write a condition as {"field", "operator", "value"}.'],
   'not-group': [422, 'Not a group', 'Write a group as {"and": […]} or {"or": […]}, with nothing beside.'],
-  'unknown-field': [
-    422,
-    'Unknown field',
-    'Check the spelling: the answer lists the names that are known here, if any.',
-  ],
+  'unknown-field': [422, 'Unknown field', 'Check the spelling: the answer lists what is known here.'],
   'unknown-operator': [422, 'Unknown operator', 'Choose one of the operators that the answer lists.'],
   'operator-misfit': [422, 'Operator does not fit', 'Choose an operator that fits the field; the answer lists them.'],
   'not-one-value': [422, 'Not one value', 'Give one value; only the operator in takes a list.'],
