@@ -39,7 +39,7 @@ export function setBot(
 
 /**
  * Removes the bot of a project. The desk's bot, if any, sends its notices from now on, but takes no enquiries by itself: people of all projects
- * write to it. Links to the removed bot stay, and no message reaches them.
+ * write to it. Links stay; members whom the desk's bot may not write to link again.
  */
 export function removeBot(store: Store, by: Actor, project: Project, way: BotWay, now: number): Promise<void> {
   return store.transaction(async (tx) => {

@@ -9,7 +9,7 @@ import { purged } from './bin.ts'
 import { beginChange, type Change, writeDifferences } from './lead-changes.ts'
 import { renewRepeats } from './renew-repeats.ts'
 
-/** The next run of events of an import that is undone, before an event; 0 is the end. */
+/** The next range of events of an import that is undone, before an event; 0 is the end. */
 export type UndoSlice = { id: number; place: number; now: number; leasedUntil: number }
 
 /** Where the undo stands; undefined at the end. `stale` when another process goes on with it, or it was stopped. */
@@ -34,29 +34,29 @@ async function undoSlice(
 ): Promise<UndoSliceResult> {
   const held = await tx.imports.findForUpdate(project.id, id)
   if (held?.state !== 'undoing' || held.undone?.place !== place) return { stale: true }
-  const run = await tx.undos.next(project.id, held.token, 0, place) // of any age: the undo began in time
-  if (!run) return { place: undefined, leads: 0 }
+  const range = await tx.undos.next(project.id, held.token, 0, place) // of any age: the undo began in time
+  if (!range) return { place: undefined, leads: 0 }
   const by = { door: 'import', name: held.by.name } as const
   const change: Change = { ...(await beginChange(tx, by, project, now)), isResponse: false }
-  const done = await undoRun(change, run, held)
+  const done = await undoRange(change, range, held)
   const undone: Undone = {
-    place: run.first,
+    place: range.first,
     removed: held.undone.removed + done.removed,
     restored: held.undone.restored + done.restored,
     kept: held.undone.kept + done.kept.length,
     keptLeads: [...held.undone.keptLeads, ...done.kept].slice(0, mostNamed),
   }
   await tx.imports.change(project.id, id, { undone, heartbeatAt: now, failure: null, failures: 0 }, leasedUntil)
-  return { place: run.first, leads: done.removed + done.restored }
+  return { place: range.first, leads: done.removed + done.restored }
 }
 
-async function undoRun(change: Change, run: { first: number; last: number; token: string }, held: Import) {
+async function undoRange(change: Change, range: { first: number; last: number; token: string }, held: Import) {
   const { tx, project } = change
-  const events = await tx.events.between(project.id, run)
+  const events = await tx.events.between(project.id, range)
   const ids = [...new Set(events.map(({ leadId }) => leadId))]
   const leads = new Map((await tx.leads.findMany(project, ids)).map((lead) => [lead.id, lead]))
   const created = events.filter(({ before, leadId }) => before === null && leads.has(leadId))
-  const touched = await changedSince(tx, project, created, run.token)
+  const touched = await changedSince(tx, project, created, range.token)
   const made = created.map(({ leadId }) => leads.get(leadId) as Lead)
   const removed = made.filter(({ id, deletedAt }) => deletedAt === null && !touched.has(id))
   const gone = new Set(removed.map(({ id }) => id))

@@ -19,7 +19,7 @@ export type JobContext = { store: Store; reinterpret: Reinterpret; clock: () => 
 /** What one transaction of a job does, and the place of the job after it. */
 export type Slice = { place: number } & (
   | { of: 'leads'; ids: number[] }
-  | { of: 'events'; run: { first: number; last: number } }
+  | { of: 'events'; range: { first: number; last: number } }
   | { of: 'receipts'; read: Reinterpreted[]; size: number }
   | { of: 'status' }
 )
@@ -68,7 +68,7 @@ async function workOn(change: Change, { work, token }: Job, slice: Slice): Promi
     return { changed, skipped: slice.ids.length - changed, place }
   }
   if (slice.of === 'events' && work.kind === 'undo') {
-    const { leads, skipped } = await undoEvents(change, await tx.events.between(project.id, slice.run), token)
+    const { leads, skipped } = await undoEvents(change, await tx.events.between(project.id, slice.range), token)
     if (leads > 0) await tx.jobs.noteUndo(project.id, work.token, { by: token, at: now })
     return { changed: leads, skipped, place }
   }
@@ -90,7 +90,7 @@ export async function nextSlice(
   const { work, place } = job
   if (work.kind === 'status-removal') return { of: 'status', place }
   if (work.kind === 'bulk') return nextLeads(context, project, job, work)
-  return work.kind === 'undo' ? nextRun(context, project, job, work, now) : nextReceipts(context, project, job, work)
+  return work.kind === 'undo' ? nextRange(context, project, job, work, now) : nextReceipts(context, project, job, work)
 }
 
 async function nextLeads(
@@ -107,16 +107,16 @@ async function nextLeads(
   return last === undefined ? undefined : { of: 'leads', ids, place: given ? place + ids.length : last }
 }
 
-/** The next run of a token, newest first; `place` is the start of the run before. */
-async function nextRun(
+/** The next range of events of a token, newest first; `place` is the start of the one before. */
+async function nextRange(
   { store }: JobContext,
   project: Project,
   { place }: Job,
   work: JobWork & { kind: 'undo' },
   now: number,
 ): Promise<Slice | undefined> {
-  const run = await store.undos.next(project.id, work.token, now - undoTime, place)
-  return run && { of: 'events', run, place: run.first }
+  const range = await store.undos.next(project.id, work.token, now - undoTime, place)
+  return range && { of: 'events', range, place: range.first }
 }
 
 /** Receipts are interpreted before the transaction, since that may read a file and a mapping. */

@@ -21,13 +21,13 @@ export async function editLeads(
   const leads = (await change.tx.leads.findMany(change.project, ids)).filter(
     (lead) => isMeant(target, lead, change.project) && isEditable(edit, lead),
   )
-  const run = await writeDifferences(
+  const range = await writeDifferences(
     change,
     leads.map((lead) => ({ lead, difference: differences[edit.do](change, lead, edit) })),
   )
-  if (!run) return 0
-  await recordUndo(change, token, run)
-  return run.last - run.first + 1
+  if (!range) return 0
+  await recordUndo(change, token, range)
+  return range.last - range.first + 1
 }
 
 /** Refuses a bulk edit that would be refused for a single lead. */

@@ -30,7 +30,7 @@ export function mergeLeads(
     for (const [index, id] of ids.entries())
       others.push(await lockLiveLead(change, id, { argument: `leads[${index}]` }))
     for (const other of others) await writeDifference(change, other, { deletedAt: now, mergedInto: into })
-    // The surviving lead's event comes last, so that undoing it finds the others in the same run of events.
+    // The surviving lead's event comes last, so that undoing it finds the others in the same range of events.
     const details = { topics: ['lead.merged' as const], before: { merged: null }, after: { merged: ids } }
     const members = await assignable(tx, project)
     const sources = others.map((other) => (isMember(other, members) ? other : { ...other, assignee: null }))

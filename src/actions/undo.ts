@@ -23,8 +23,8 @@ export type UndoResult = { leads: number; restored: number; skipped: number; und
 /** What the one who undoes may do: a masked viewer what they could do by themselves, and costs are an admin's. Without it, everything. */
 type UndoRights = { viewer: Viewer; isAdmin: boolean }
 
-/** Up to this many runs of events are undone in one transaction; more become a job. */
-const maxRuns = 5
+/** Up to this many ranges of events are undone in one transaction; more become a job. */
+const maxRanges = 5
 
 /**
  * Undoes everything of a token; returns a job when that is long. A running job of the token is stopped first; its
@@ -41,20 +41,20 @@ export function undoToken(
 ): Promise<UndoResult | Job> {
   return store.transaction(async (tx) => {
     await tx.jobs.stopOf(project.id, token)
-    const runs = await tx.undos.ofToken(project.id, token, now - undoTime)
-    if (runs.length === 0) {
+    const ranges = await tx.undos.ofToken(project.id, token, now - undoTime)
+    if (ranges.length === 0) {
       const undone = rights?.isAdmin !== false && (await undoCosts({ tx, by, project, now }, token, now - undoTime))
       if (undone) return undone
       throw noSuchUndo()
     }
-    if (rights?.viewer.mask && runs.length > maxRuns) throw noSuchUndo() // a masked viewer begins nothing so long
-    const total = runs.reduce((sum, { first, last }) => sum + last - first + 1, 0)
-    if (runs.length > maxRuns) return createJob(tx, by, project, { kind: 'undo', token }, total, now)
+    if (rights?.viewer.mask && ranges.length > maxRanges) throw noSuchUndo() // a masked viewer begins nothing so long
+    const total = ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0)
+    if (ranges.length > maxRanges) return createJob(tx, by, project, { kind: 'undo', token }, total, now)
     const change = await beginChange(tx, by, project, now)
     const undo = newToken()
     const undone = { leads: 0, restored: 0, skipped: 0 }
-    for (const run of runs) {
-      const events = await tx.events.between(project.id, run)
+    for (const range of ranges) {
+      const events = await tx.events.between(project.id, range)
       const some = await undoEvents(change, events, undo, rights?.viewer)
       for (const what of ['leads', 'restored', 'skipped'] as const) undone[what] += some[what]
     }
@@ -73,8 +73,8 @@ export function undoEvent(store: Store, by: Actor, project: Project, number: num
     const event = await tx.events.find(project.id, number)
     if (!event) throw refusal('no-such-event', { number: String(number) }, 'number')
     if (!isUndoable(event) || event.at <= now - undoTime) throw refusal('not-undoable', {}, 'number')
-    const run = isMerge(event) ? await tx.undos.around(project.id, number) : undefined
-    const events = run ? await tx.events.between(project.id, run) : [event]
+    const range = isMerge(event) ? await tx.undos.around(project.id, number) : undefined
+    const events = range ? await tx.events.between(project.id, range) : [event]
     const undo = newToken()
     const undone = await undoEvents(await beginChange(tx, by, project, now), events, undo)
     return { ...undone, undo: undone.leads > 0 ? undo : null }
