@@ -53,7 +53,7 @@ describe('the view of the reports', () => {
     await page.waitForURL(/\/reports\/summary$/)
     await page.getByRole('button', { name: /^Этот месяц/ }).waitFor()
     await page.getByRole('button', { name: /^Этот месяц/ }).click()
-    await page.getByRole('button', { name: 'Всё время' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Всё время' }).click()
     await page.waitForURL(/period=all/)
     await page.getByRole('button', { name: 'Неделя' }).click()
     await page.waitForURL(/unit=week/)
