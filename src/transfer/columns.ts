@@ -7,7 +7,7 @@ import type { ExportContents } from '../store/store.ts'
 
 type Headings = Record<Language, string>
 
-/** A column of a file: its headings, the kind of its value, and its source; null is unset. */
+/** A column of a file: its headings, the kind of its value, and the function that reads it from a lead; null is unset. */
 type Column = Headings &
   (
     | { kind: 'text' | 'id'; of(lead: Lead, names: Names): string | null }
@@ -16,7 +16,7 @@ type Column = Headings &
     | { kind: 'own'; of(lead: Lead): string | number | null }
   )
 
-/** What statuses, members and reasons are called, by their ids. */
+/** The names of statuses, members and reasons by id. */
 type Names = Record<'statuses' | 'members' | 'lostReasons', Map<number, string>>
 
 /** All columns, by their names for programs. The touch is the last one, as in filters. */
@@ -89,7 +89,7 @@ function numberOf(id: number | null): string | null {
   return id === null ? null : String(id)
 }
 
-/** Writes a value of a kind in a file format; null is up to the format. */
+/** Writers of each kind of value in a file format. Null is not passed to them. */
 export type KindWriters<T> = {
   text(value: string): T
   id(value: string): T
@@ -121,7 +121,7 @@ function namesOf(named: readonly Pick<Status, 'id' | 'name'>[]): Map<number, str
   return new Map(named.map(({ id, name }) => [id, name]))
 }
 
-/** An own value is a number or a text, whatever its field says. */
+/** An own value may be a number or a text regardless of the type of its field. */
 function writerOf<T>({ kind }: Column, write: KindWriters<T>): (value: string | number) => T {
   if (kind !== 'own') return write[kind] as (value: string | number) => T
   return (value) => (typeof value === 'number' ? write.number(value) : write.text(value))

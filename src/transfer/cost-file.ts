@@ -6,10 +6,10 @@ import { type CsvRow, readCsv } from './csv-rows.ts'
 import { armed } from './formula.ts'
 import { readTypedAmount, readTypedCurrency, readTypedDay } from './typed-values.ts'
 
-/** What a file of costs says: its lines, or what is wrong with them, the first hundred. */
+/** The rows of a cost file, and the faults of its other lines: at most a hundred. */
 export type CostFile = { rows: CostRow[]; faults: Refusal[] }
 
-/** The columns of a file, by the names that people give them; the first is the one that we write. */
+/** The accepted names of each column. Refusals name the first one. */
 const columns = {
   day: ['день', 'дата', 'месяц', 'период', 'day', 'date', 'month'],
   channel: ['канал', 'channel'],
@@ -20,12 +20,12 @@ const columns = {
   note: ['примечание', 'комментарий', 'заметка', 'note', 'comment'],
 }
 type ColumnName = keyof typeof columns
-/** Faults that are told, and columns that are looked at. */
+/** The limits of reported faults and of columns. */
 const [most, columnLimit] = [100, 100]
 
 /**
- * Reads a file of costs: a line for a day or a month of a channel (by its name), a source or a campaign. A removed channel, which has only its id,
- * is named by that (`removed`).
+ * Reads a cost file. Each line is the cost of a channel, a source or a campaign on a day or in a month. A channel is given by its name; a removed
+ * one has no name, so it is given by its id (`removed`).
  */
 export function readCostFile(text: string, channels: readonly Channel[], removed: ReadonlySet<string>): CostFile {
   const lines = readCsv(text)
@@ -56,7 +56,7 @@ function channelFinder(channels: readonly Channel[], removed: ReadonlySet<string
   return (name: string) => names.get(fold(name)) ?? (removed.has(name) ? name : undefined)
 }
 
-/** Finds the line before one that is of the same cost. */
+/** Returns a function that finds an earlier line with the same cost. */
 function earlierFinder() {
   const known = new Map<string, CostRow[]>()
   return (row: CostRow): CostRow | undefined => {
@@ -67,7 +67,7 @@ function earlierFinder() {
   }
 }
 
-/** Whether two lines that share a day are of the same cost. A month of two currencies has a line of each. */
+/** Whether two lines that share a day give the same cost. Two lines of a month in different currencies do not. */
 function isSameCost(one: CostRow, other: CostRow): boolean {
   const areMonths = [one, other].every(({ slot }) => slot.length === 7)
   return !areMonths || one.currency === undefined || other.currency === undefined || one.currency === other.currency

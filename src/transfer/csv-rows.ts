@@ -2,9 +2,8 @@
 export type CsvRow = { line: number; cells: string[] }
 
 /**
- * Parses CSV (RFC 4180) with the separator that its first line has most of: a comma, a semicolon or a tab. Empty lines
- * are left out. A quote that is never closed takes the rest. Rows come one by one: a reader of a file of half a million
- * wrong ones stops early.
+ * Parses CSV (RFC 4180). The separator is the most frequent one in the first line: a comma, a semicolon or a tab. Empty lines are left out. A cell
+ * whose quote is never closed extends to the end of the text. Rows are parsed lazily, so a caller can stop at the first faults.
  */
 export function* readCsv(text: string): Generator<CsvRow> {
   const separator = separatorOf(text)
@@ -30,7 +29,7 @@ export function* readCsv(text: string): Generator<CsvRow> {
   }
 }
 
-/** What ends a cell without quotes, by the separator. */
+/** The end of a cell without quotes, by separator. */
 const stops = { ',': /[,\r\n]/g, ';': /[;\r\n]/g, '\t': /[\t\r\n]/g }
 type Separator = keyof typeof stops
 type Cell = { cell: string; end: number; lines: number }
@@ -42,7 +41,7 @@ function plainCell(text: string, start: number, separator: Separator): Cell {
   return { cell: text.slice(start, end), end, lines: 0 }
 }
 
-/** What stands between the closing quote and the separator belongs to the cell. */
+/** Text between the closing quote and the separator belongs to the cell. */
 function quotedCell(text: string, start: number, separator: Separator): Cell {
   let cell = ''
   let at = start + 1

@@ -51,14 +51,14 @@ describe('a cell', () => {
   })
 })
 
-test('of an hour that clocks show twice the second tells its offset', async () => {
+test('a local time that occurs twice has its offset the second time', async () => {
   const dates = ['2024-10-27T00:30:00Z', '2024-10-27T01:30:00Z', '2024-10-27T02:30:00Z']
   const leads = dates.map((date) => ({ creationDate: at(date) }))
   const [, ...cells] = (await written(leads, { columns: ['creation_date'] })).trimEnd().split('\r\n')
   expect(cells).toEqual(['2024-10-27 02:30:00', '2024-10-27 02:30:00+01:00', '2024-10-27 03:30:00'])
 })
 
-describe('another program reads every text back as it was', () => {
+describe('another program reads every text back unchanged', () => {
   const odd = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.constantFrom(

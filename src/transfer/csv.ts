@@ -23,7 +23,7 @@ export async function* writeCsv(contents: ExportContents, options: FileOptions):
   }
 }
 
-/** The same for the thread of an export. */
+/** The writer that runs in the thread of an export. */
 export const csvWriter = { name: 'writeCsv', write: writeCsv } as const
 
 const exactCells: KindWriters<string> = { text: quoted, id: String, time: writeTime, money: writeMoney, number: String }
@@ -38,7 +38,7 @@ function cellsForPeople(timeZone: string, separator: string): KindWriters<string
   }
 }
 
-/** Quotes a text where needed, for any separator. This is four times as fast as a library, and all that is needed. */
+/** Quotes a text where needed, for any separator. It is four times as fast as a library. */
 export function quoted(text: string): string {
   return text === '' || needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -6,7 +6,7 @@ import { jsonlWriter } from './jsonl.ts'
 import type { FileOptions } from './options.ts'
 import { xlsxWriter } from './xlsx.ts'
 
-/** Every format of a file, by its ending. */
+/** The file formats by file extension. */
 export const formats = {
   csv: { writer: csvWriter, type: 'text/csv; charset=utf-8' },
   xlsx: { writer: xlsxWriter, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
@@ -16,7 +16,7 @@ export const formats = {
 export type Format = keyof typeof formats
 export const formatNames = Object.keys(formats) as Format[]
 
-/** The options of a file: the chosen ones, and defaults for the people of the project, or for programs when exact. */
+/** Fills in the defaults of file options: for people in the language of the project, or for programs if the file is exact. */
 export function fileOptions({ language }: Project, chosen: Partial<FileOptions>): FileOptions {
   const { columns = defaultColumns, exact = false } = chosen
   const { separator = language === 'ru' && !exact ? ';' : ',', bom = !exact } = chosen

@@ -13,6 +13,6 @@ export function armed(text: string): string {
   return defused(inner) === text ? inner : text
 }
 
-/** Leading apostrophes are included, so that ours can be told from existing ones. */
+/** It also matches after leading apostrophes, so that one of ours can be told from an existing one. */
 const couldBeFormula = /^'*[=+\-@\t\r\n＝＋－＠]/
 const isNumeric = /^[+-][\d ().-]*$/

@@ -20,7 +20,7 @@ export async function* writeJsonl(contents: ExportContents, { columns }: FileOpt
   }
 }
 
-/** The same for the thread of an export. */
+/** The writer that runs in the thread of an export. */
 export const jsonlWriter = { name: 'writeJsonl', write: writeJsonl } as const
 
 const jsonCells: KindWriters<string> = {

@@ -1,11 +1,11 @@
 import type { ColumnName } from './columns.ts'
 
-/** How a file is written. What a format has no choice in it ignores. */
+/** The options of an exported file. A format ignores the options that it does not have. */
 export type FileOptions = {
   columns: readonly ColumnName[]
-  /** Values as programs exchange them, and columns by the names that programs know. */
+  /** Whether values and column names are for programs instead of people. */
   exact: boolean
   separator: ',' | ';'
-  /** A mark at the beginning by which spreadsheets see that a text is UTF-8. */
+  /** Whether the file begins with a byte order mark, by which spreadsheets recognise UTF-8. */
   bom: boolean
 }

@@ -7,7 +7,7 @@ import { localTimes } from './local-times.ts'
 import type { FileOptions } from './options.ts'
 import { widths } from './xlsx-parts.ts'
 
-/** The rows of a workbook, taken some at a time. */
+/** The rows of a workbook, taken in batches. */
 export type Rows = {
   widths: number[]
   head: string
@@ -51,7 +51,7 @@ export function rowsOf(contents: ExportContents, { columns: names, exact }: File
   }
 }
 
-/** The same of a table that is there as a whole. */
+/** The rows of a table that is already in memory. */
 export function tableRows(head: string[], rows: readonly TableCell[][]): Rows {
   let next = 0
   return {
@@ -118,7 +118,7 @@ const isSpaced = /^\s|[\n\t]|\s$/
 function escaped(value: string): string {
   return special.test(value) ? value.replace(everySpecial, (found) => marks[found] ?? coded(found)) : value
 }
-const special = /[&<>\uFFFE\uFFFF]|(?![\t\n])\p{Cc}|_(?=x[\dA-Fa-f]{4})/u // the _ behind may be that of the next escape
+const special = /[&<>\uFFFE\uFFFF]|(?![\t\n])\p{Cc}|_(?=x[\dA-Fa-f]{4})/u // the last `_` may also begin the next escape
 const everySpecial = new RegExp(special, 'gu')
 const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 

@@ -50,7 +50,7 @@ describe('a date', () => {
   })
 })
 
-test('a text longer than a cell may be ends with a sign of it', async () => {
+test('a text over the limit of a cell is cut and ends with a mark', async () => {
   const texts = ['я'.repeat(32_767), 'я'.repeat(32_768), `${'я'.repeat(32_762)}👩${'я'.repeat(10)}`]
   const [sheet] = sheetsOf(
     await written(
@@ -82,7 +82,7 @@ test.each<[string, number, number[]]>([
     expect([...unzipped(file).keys()]).toContain(`xl/${name}`)
 })
 
-test('a sheet that is large enough is followed by another', async () => {
+test('rows beyond the limit of a sheet go into another one', async () => {
   const sheets = sheetsOf(
     await written(
       Array.from({ length: 9 }, () => ({})),
@@ -93,7 +93,7 @@ test('a sheet that is large enough is followed by another', async () => {
   expect(sheets.map((sheet) => sheet.length - 1)).toEqual([3, 3, 3])
 })
 
-test('every text is read back as it was', async () => {
+test('every text is read back unchanged', async () => {
   const odd = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc

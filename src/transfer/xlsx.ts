@@ -29,7 +29,7 @@ export function writeWorkbook(rows: Rows, limits = defaultLimits): AsyncIterable
   return readable
 }
 
-/** The same for the thread of an export. */
+/** The writer that runs in the thread of an export. */
 export const xlsxWriter = { name: 'writeXlsx', write: writeXlsx } as const
 
 async function zipTo(writable: WritableStream<Uint8Array>): Promise<ZipWriter<unknown>> {
@@ -39,7 +39,7 @@ async function zipTo(writable: WritableStream<Uint8Array>): Promise<ZipWriter<un
   return new ZipWriter(writable, { zip64: false })
 }
 
-/** Compresses as the library asks for (`gzip`, of which it takes the checksum, or `deflate-raw`), quickly. */
+/** Compresses at a fast level. The library needs `deflate-raw`, or `gzip`, from which it takes the checksum. */
 class QuickCompression {
   readonly readable: ReadableStream
   readonly writable: WritableStream
@@ -52,7 +52,7 @@ class QuickCompression {
   }
 }
 
-/** The content types come first, by which programs detect the file type. The parts that list the sheets come last. */
+/** Writes the parts of a workbook. Those that list the sheets come last, when the number of sheets is known. */
 async function fill(zip: ZipWriter<unknown>, rows: Rows, limits: typeof defaultLimits): Promise<void> {
   await add(zip, '_rels/.rels', relations)
   let sheets = 0

@@ -22,11 +22,11 @@ import { memberFinder, namedFinder } from './names.ts'
 import type { WantedStatus } from './new-statuses.ts'
 import { isFormula, readAmount, readPhone } from './values.ts'
 
-/** What rows are read with. */
+/** What a row reader needs: the mapping, and the statuses, members and reasons of the project. */
 export type RowContext = {
   mapping: ImportMapping
   headings: readonly string[]
-  /** Whether texts stand there to the letter, as in exact exports and in workbooks. */
+  /** Whether texts are taken literally, as in exact exports and in workbooks. */
   isLiteral: boolean
   timeZone: string
   separator: string | null
@@ -34,11 +34,11 @@ export type RowContext = {
   statuses: Status[]
   members: Pick<ProjectMember, 'id' | 'name' | 'email'>[]
   lostReasons: LostReason[]
-  /** In a dry run: makes a status that the loading will have made; returns its id. */
+  /** Only in a dry run: simulates a status that the import will create, and returns its id. */
   makeStatus?: (wanted: WantedStatus) => number
 }
 
-/** Why a cell is refused: its code, and what would be right. */
+/** The reason why a cell is refused: a code, and parameters such as the valid values. */
 export class CellFault extends Error {
   readonly code: RowCode
   readonly params: Record<string, unknown>
@@ -50,12 +50,12 @@ export class CellFault extends Error {
   }
 }
 
-/** What a row gives, with the numbers by which it is known. */
+/** The values of a row, with the ids by which its lead is recognised. */
 export type Given = GivenLead & { id?: number; externalId?: string }
-/** Reads a cell; false when it says nothing of its field. `isNumber` of a number whose text does not tell. */
+/** Reads a cell into `given`; false if the cell has no value for its field. `isNumber` marks a numeric cell whose text is ambiguous. */
 type Read = (given: Given, text: string, isNumber: boolean) => boolean
 
-/** How the cells of a column are read. */
+/** Returns the reader for the cells of a column. */
 export function readerOf(plan: ColumnPlan, context: RowContext): Read {
   if (plan.to.startsWith('field:') || plan.to === 'new') return ownReader(plan, context)
   return readers[plan.to as Target](context, plan)
@@ -173,7 +173,7 @@ function statusReader({ statuses, mapping, makeStatus }: RowContext): Read {
   }
 }
 
-/** A dash in the place of a contact says that there is none. */
+/** People write a dash where a contact is missing. */
 function isDash(text: string): boolean {
   return /^[-–—]+$/.test(text)
 }
@@ -227,7 +227,7 @@ const ownFaults: Record<OwnField['type'], (text: string, dates: ColumnPlan['date
   choice: () => 'row-not-choice',
 }
 
-/** Of mixed orders a day is refused where each gives another one. */
+/** In a column of mixed orders, a date that is valid but ambiguous gets its own code. */
 function dateFault(text: string, dates: ColumnPlan['dates']): RowCode {
   return dates === 'mixed' && readDay(text, 'dmy') !== undefined ? 'row-unclear-date' : 'row-not-date'
 }

@@ -1,6 +1,6 @@
 /**
- * Splits lines of a CSV into cells. A cell in quotes may go over several lines: `feed` returns undefined until its end. What stands between
- * the closing quote and the separator belongs to the cell.
+ * Splits lines of a CSV into cells. A quoted cell may span several lines: `feed` returns undefined until it ends. Text between the closing
+ * quote and the separator belongs to the cell.
  */
 export function cellSplitter(separator: string, quote: string | null) {
   let cells: string[] = []
@@ -32,7 +32,7 @@ export function cellSplitter(separator: string, quote: string | null) {
     }
   }
 
-  /** The end of the open cell in this line. */
+  /** Returns where the open cell ends in this line; undefined if it goes on in the next one. */
   function closing(line: string, from: number): number | undefined {
     const sign = quote as string
     for (let at = from; ; ) {
@@ -57,12 +57,12 @@ export function cellSplitter(separator: string, quote: string | null) {
     return all
   }
 
-  /** The cells of a line whose quotes mean nothing. */
+  /** Splits a line without giving quotes a meaning. */
   function splitLiteral(line: string): string[] {
     return line.split(separator)
   }
 
-  /** Forgets an open cell. */
+  /** Discards the cells of an unfinished record. */
   function reset(): void {
     cells = []
     open = undefined

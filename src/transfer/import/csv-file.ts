@@ -3,12 +3,12 @@ import { cellSplitter } from './cells.ts'
 import type { FileRow } from './file-row.ts'
 import { type FileLine, readLines } from './lines.ts'
 
-/** How many lines a cell may go over before its quote is taken for a plain sign; each such quote makes the next one less patient. */
+/** The number of lines that a quoted cell may span before its quote is taken literally. Each unclosed quote halves it, down to the minimum. */
 const [mostLines, leastLines] = [20_000, 20]
 
 /**
- * Reads the rows of a CSV, some at a time, without empty ones. A quote that is never closed spoils one line: it is then a sign like any
- * other.
+ * Reads the rows of a CSV in batches, without empty ones. A quote that is never closed is taken literally, so that it spoils only its own
+ * line.
  */
 export async function* readCsvFile(path: string, reading: ParseOptions, limit?: number): AsyncGenerator<FileRow[]> {
   const records = recordSplitter(reading)
@@ -45,13 +45,13 @@ function recordSplitter({ separator, quote }: ParseOptions) {
   }
 
   function open(line: FileLine, ending: string, rows: FileRow[]): void {
-    splitter.feed(ending === '' ? '\n' : ending) // still open: it holds no quote
+    splitter.feed(ending === '' ? '\n' : ending) // the cell stays open, since a line ending has no quote
     pending.push(line)
     size += line.length
     if (pending.length > maxPending || size > importLimits.line) giveUp(rows)
   }
 
-  /** The first line stands for itself; those after it are read anew. */
+  /** Makes a row of the first pending line alone, and parses the lines after it again. */
   function giveUp(rows: FileRow[]): void {
     const [first, ...others] = pending as [FileLine, ...FileLine[]]
     pending = []

@@ -4,12 +4,12 @@ import { likeliestCyrillic, sampleSize } from '../../domain/charset.ts'
 import { type Encoding, type ParseOptions, type quotes, separators } from '../../domain/import.ts'
 import { cellSplitter } from './cells.ts'
 
-/** The beginning of a file, and whether all of it is UTF-8; `foreign` are lines that are not ASCII. */
+/** The beginning of a file, whether the whole file is valid UTF-8, and a sample of lines that are not ASCII (`foreign`). */
 export type Looked = { head: Buffer; isUtf8: boolean; foreign: Buffer }
 
 const [headSize, chunkSize] = [262_144, 2 ** 20]
 
-/** Looks through the whole file: its last byte may be the first that is no UTF-8. */
+/** Scans the whole file, since only its last byte may be invalid UTF-8. */
 export async function scanText(path: string): Promise<Looked> {
   let head: Buffer = Buffer.alloc(0)
   let foreign: Buffer = Buffer.alloc(0)
@@ -27,7 +27,7 @@ export async function scanText(path: string): Promise<Looked> {
   return { head, isUtf8: isValid && isUtf8(rest), foreign: foreign.subarray(0, sampleSize) }
 }
 
-/** Where the last character that is whole ends. */
+/** The end of the last complete UTF-8 character. */
 function wholeCharacters(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(4, bytes.length); back++) {
     const byte = bytes[bytes.length - back] as number
@@ -55,7 +55,7 @@ function foreignLines(chunk: Buffer): Buffer {
   return Buffer.concat(parts)
 }
 
-/** The encoding of a text: its mark, zero bytes, strict UTF-8, else the likeliest one. */
+/** Detects the encoding of a text by its byte order mark, by zero bytes, by valid UTF-8, or else by the most plausible text. */
 export function encodingOf({ head, isUtf8: isValid, foreign }: Looked): Encoding {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
@@ -67,7 +67,7 @@ export function encodingOf({ head, isUtf8: isValid, foreign }: Looked): Encoding
   return likeliestCyrillic(foreign, ['windows-1251', 'koi8-r', 'cp866', 'maccyrillic', 'iso-8859-5'])
 }
 
-/** UTF-16 without a mark has a zero in every second place of its ASCII characters. */
+/** Detects UTF-16 without a byte order mark: every second byte of its ASCII characters is zero. */
 function zeroBytes(head: Buffer): Encoding | undefined {
   const counts = [0, 0]
   for (const [index, byte] of head.subarray(0, 4_000).entries())
@@ -78,7 +78,7 @@ function zeroBytes(head: Buffer): Encoding | undefined {
   return even > enough && odd < even / 10 ? 'utf-16be' : undefined
 }
 
-/** The separator and the quote by which the lines of a text fall into the same number of cells; `marked` is a separator that the file names. */
+/** Chooses the separator and the quote by which most lines have the same number of cells; `marked` is the separator that the file declares. */
 export function separationOf(
   lines: readonly string[],
   marked: ParseOptions['separator'] = null,
@@ -92,8 +92,8 @@ export function separationOf(
 }
 
 /**
- * The quote around cells. An apostrophe in front of a cell also keeps a spreadsheet from reading it as a formula or a number, as in our own
- * exports: it is the quote only where each cell that opens with one ends with one too.
+ * The quote around cells. An apostrophe at the beginning of a cell may also protect it from being read as a formula, as in our exports. So it
+ * counts as the quote only if each cell that begins with one also ends with one.
  */
 function quoteOf(lines: readonly string[], separator: string): (typeof quotes)[number] {
   if (lines.some((line) => line.startsWith('"') || line.includes(`${separator}"`))) return '"'
@@ -106,7 +106,7 @@ function quoteOf(lines: readonly string[], separator: string): (typeof quotes)[n
   return closed > 0 ? "'" : '"'
 }
 
-/** How many cells of a line open and end with an apostrophe; undefined when one only opens. */
+/** Counts the cells of a line in apostrophes; undefined if a cell begins with an apostrophe but does not end with one. */
 function apostrophed(line: string, separator: string): number | undefined {
   let count = 0
   for (let at = 0; at < line.length; ) {
@@ -124,7 +124,7 @@ function apostrophed(line: string, separator: string): number | undefined {
   return count
 }
 
-/** Where the apostrophe is that ends a cell: the separator or the end of the line follows it. A doubled one stands for one. */
+/** Finds the closing apostrophe of a cell, which the separator or the end of the line follows. A doubled apostrophe is an escaped one. */
 function closingAt(line: string, from: number, separator: string): number | undefined {
   for (let at = line.indexOf("'", from); at >= 0; at = line.indexOf("'", at + 1)) {
     if (line[at + 1] === "'") at++
@@ -133,7 +133,7 @@ function closingAt(line: string, from: number, separator: string): number | unde
   return
 }
 
-/** How many lines have the commonest number of cells, and how many cells that is. */
+/** Scores a separator: first by the number of lines with the most common number of cells, then by that number of cells. */
 function evenness(lines: readonly string[], separator: string, quote: string): number {
   const splitter = cellSplitter(separator, quote)
   const counts = new Map<number, number>()

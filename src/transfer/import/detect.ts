@@ -8,10 +8,10 @@ import { knownHeadings } from './headings.ts'
 import { readLines } from './lines.ts'
 import { readXlsxFile, sheetNames } from './xlsx-file.ts'
 
-/** How many rows are looked at for the names of columns, and bytes for all of it. */
+/** The rows in which the header is searched, and the bytes of a text that detection reads. */
 const [headRows, headBytes] = [30, 262_144]
 
-/** Finds how a file is read. Refuses what is no table, and says what it is. */
+/** Detects how to parse a file. Refuses an empty file and one that is not a table, and names its kind. */
 export async function detectReading(
   path: string,
   timeZone: string,
@@ -25,7 +25,7 @@ export async function detectReading(
   return { reading: await detectText(path, timeZone), sheets: [] }
 }
 
-/** The first signs of a file in lower case, without the mark of its encoding and white space. */
+/** The first characters of a file in lower case, without byte order mark and leading white space. */
 function beginningOf(head: Buffer): string {
   const isWide = head[0] === 0xff && head[1] === 0xfe
   const text = head.subarray(0, 512).toString(isWide ? 'utf16le' : 'latin1')
@@ -35,7 +35,7 @@ function beginningOf(head: Buffer): string {
     .toLowerCase()
 }
 
-/** What files begin with that people take for tables. */
+/** The beginnings of other kinds of files that people upload as tables. */
 const signatures: [string, string][] = [
   ['%pdf', 'PDF'],
   ['\u00d0\u00cf\u0011\u00e0', 'XLS'],
@@ -126,7 +126,7 @@ async function first(rows: AsyncGenerator<FileRow[]>): Promise<FileRow[]> {
   return found.slice(0, headRows)
 }
 
-/** The line of the names of columns: the one with most known names, else the first that is as wide as those below it. 0 for none. */
+/** The line of the header: among wide enough rows, the one with the most known names, else the first without data. 0 for none. */
 function headerOf(all: readonly FileRow[]): number {
   const rows = all.filter(({ fault }) => fault?.code !== 'row-too-long')
   const usual = widthOf(rows)
@@ -140,7 +140,7 @@ function headerOf(all: readonly FileRow[]): number {
   return best.line
 }
 
-/** The width that most rows have. */
+/** The most common number of filled cells in a row. */
 function widthOf(rows: readonly FileRow[]): number {
   const counts = new Map<number, number>()
   for (const { cells } of rows) {
@@ -150,7 +150,7 @@ function widthOf(rows: readonly FileRow[]): number {
   return [...counts].reduce((most, each) => (each[1] > most[1] ? each : most), [0, 0])[0]
 }
 
-/** Whether no column is called so: a number, a date, a phone, an e-mail. */
+/** Whether a cell is data rather than a column name: a number, a date, a phone or an e-mail. */
 function isValue(cell: string): boolean {
   return values.some((value) => value.test(cell))
 }

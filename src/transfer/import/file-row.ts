@@ -1,17 +1,17 @@
 import type { RowFault } from '../../domain/import.ts'
 
 /**
- * A row of a file that is not empty: its line, its cells as texts, and its bytes as they stand there; or why it cannot be read. Of a text that is no
- * row what is known of it is its one cell. `numbers` are the places of the cells that are numbers, where the text alone does not tell (`isUnclear`).
+ * A row of a file that is not empty: its line, its cells as texts, and its original bytes. A row with a `fault` cannot be read; if it could not
+ * be split, its only cell is the raw text. `numbers` are the indexes of numeric cells whose text is ambiguous (`isUnclear`).
  */
 export type FileRow = { line: number; cells: string[]; bytes: Uint8Array[]; numbers?: number[]; fault?: RowFault }
 
-/** Whether the text of a number could be another one: `12.345` as thousands, `1.2E-7`. */
+/** Whether the text of a number is ambiguous: `12.345` may be thousands, and `1.2E-7` has an exponent. */
 export function isUnclear(text: string): boolean {
   return text.at(-4) === '.' || /e/i.test(text)
 }
 
-/** The beginning of a row as it stands in its file, to be looked at. */
+/** The beginning of a row, to be shown to a person. */
 export function textOfRow({ cells }: FileRow, separator: string | null): string {
   const text = cells
     .slice(0, 100)

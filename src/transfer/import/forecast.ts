@@ -6,7 +6,10 @@ import type { Task, TaskReads } from '../../store/store.ts'
 import { newStatuses } from './new-statuses.ts'
 import { importRows, type ReadInput, rowContext } from './read.ts'
 
-/** What a dry run found so far; refused rows since the last part. `unknownStatuses` are names that no status has, which may be made. */
+/**
+ * The totals of a dry run so far, and the rows that it refused since the last part. `unknownStatuses` are the names that match no status of the
+ * project; the import may create statuses for them.
+ */
 export type ForecastPart = {
   outcome: Outcome
   changes: Record<string, number>
@@ -14,7 +17,7 @@ export type ForecastPart = {
   unknownStatuses: string[]
 }
 
-/** Rows that share questions to the store, and that make one part of the answer. */
+/** The number of rows that share lookups in the store, and the number of rows after which a part is reported. */
 const [chunk, part] = [256, 5_000]
 
 /** Plans the whole file against one snapshot of the store, in a thread, and writes nothing. */

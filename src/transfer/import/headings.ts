@@ -5,8 +5,8 @@ import type { Project } from '../../domain/project.ts'
 import { columnNames, columns as exported } from '../columns.ts'
 
 /**
- * How columns are called in tables that people keep, and in exports of amoCRM, Bitrix24, HubSpot, Tilda and the vendor. A number at the end is
- * left out before: «Телефон 2» is a phone.
+ * Column names in tables that people keep, and in exports of amoCRM, Bitrix24, HubSpot, Tilda and the vendor. A name that is not known is tried
+ * again without a number at its end: «Телефон 2» is a phone.
  */
 const names: Partial<Record<Target, string>> = {
   external_id:
@@ -46,7 +46,7 @@ const byName = new Map(
   Object.entries(names).flatMap(([target, all]) => all.split('|').map((name) => [normal(name), target as Target])),
 )
 
-/** Columns of our own exports. What a lead has by itself is not loaded. */
+/** The targets of columns of our own exports. Columns that have no target here are not loaded, such as those that the desk computes. */
 const ownTargets: Partial<Record<keyof typeof exported, Target>> = {
   ...Object.fromEntries(columnNames.filter((name) => name in names).map((name) => [name, name])),
   id: 'id',
@@ -55,7 +55,7 @@ const ownTargets: Partial<Record<keyof typeof exported, Target>> = {
   lost_reason: 'lost_reason_id',
 }
 
-/** What each column is proposed for, by its name. The second column for the same is proposed to fill the gaps of the first. */
+/** Proposes a target for each column by its name. A second column for the same target fills the gaps of the first, if its target allows that. */
 export function proposeColumns(
   headings: readonly string[],
   project: Project,
@@ -74,12 +74,12 @@ export function proposeColumns(
 
 const fillable: readonly string[] = ['phone', 'email', 'name', 'source', 'text']
 
-/** Whether columns have the names that programs know, as in exact exports. */
+/** Whether all columns have their names for programs, as in exact exports. */
 export function isExact(headings: readonly string[]): boolean {
   return headings.length > 1 && headings.every((heading) => heading in exported || heading.startsWith('field:'))
 }
 
-/** Whether a file is an export of a desk like this one, by names that no other file has together: those for programs, or those of one language. */
+/** Whether a file is an export of this desk or another one: it has a typical combination of column names, for programs or in one language. */
 export function isOwnExport(headings: readonly string[]): boolean {
   const all = new Set(headings.map(normal))
   return spellings.some((spelling) => signs.some((some) => some.every((name) => all.has(normal(spelling(name))))))
@@ -96,7 +96,7 @@ const signs = [
   ['id', 'assignee'],
 ] as const satisfies (keyof typeof exported)[][]
 
-/** A name is not loaded where the number of the same is. */
+/** The targets by column name. The column of a name, such as `status_name`, has no target if the file also has the column of its id. */
 function ownNames(headings: readonly string[], project: Project): Map<string, ColumnPlan['to']> {
   const there = new Set(headings.map(normal))
   const spelled = (name: keyof typeof exported) => spellings.map((spelling) => normal(spelling(name)))
@@ -127,7 +127,7 @@ function ownFields({ fields }: Project): [string, ColumnPlan['to']][] {
   )
 }
 
-/** A heading without case, punctuation, and what stands in brackets: the zone of a time, a currency. */
+/** Normalizes a heading: folds case, and removes punctuation and text in brackets, such as a time zone or a currency. */
 function normal(heading: string): string {
   return fold(heading.slice(0, 200))
     .replace(/\([^()]*\)/g, ' ')
@@ -136,7 +136,7 @@ function normal(heading: string): string {
     .trim()
 }
 
-/** How many headings are known. */
+/** Counts the cells that are known column names. */
 export function knownHeadings(cells: readonly string[]): number {
   const own = columnNames.map((name) => normal(exported[name].ru))
   return cells.filter((cell) => byName.has(normal(cell)) || own.includes(normal(cell))).length

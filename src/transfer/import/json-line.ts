@@ -2,8 +2,8 @@ import { underflows } from '../../domain/decimal.ts'
 import { parseJsonObject } from '../../domain/parse-json.ts'
 
 /**
- * An object of JSON. A number that is 0 as a number alone, and a whole one that would be rounded, stays the text that it is: it may be what another
- * system calls a lead by, else the reader of its cell judges it.
+ * Parses a JSON object. Numbers that JavaScript cannot represent stay texts: one too small, which would become 0, and a whole number that would
+ * be rounded. Such a number may be the id of a lead in another system; for other fields the cell reader refuses it.
  */
 export function parseJsonLine(text: string): Record<string, unknown> | undefined {
   const object = parseJsonObject(text)
@@ -19,7 +19,7 @@ function isLost(number: string): boolean {
   return underflows(number) || (/^-?\d{16,}$/.test(number) && String(Number(number)) !== number)
 }
 
-/** A text of JSON in which these numbers are texts. */
+/** Puts quotes around the wanted numbers of a JSON text. */
 function withNumbersQuoted(json: string, isWanted: (number: string) => boolean): string {
   const parts: string[] = []
   let copied = 0
@@ -38,14 +38,14 @@ function withNumbersQuoted(json: string, isWanted: (number: string) => boolean):
   return `${parts.join('')}${json.slice(copied)}`
 }
 
-/** Where the quote stands that ends a string. */
+/** The index of the quote that ends a string. */
 function endOfString(json: string, start: number): number {
   let at = start + 1
   while (json[at] !== '"' && at < json.length) at += json[at] === '\\' ? 2 : 1
   return at
 }
 
-/** What follows a number. */
+/** The index after a number. */
 function endOfNumber(json: string, start: number): number {
   let at = start + 1
   while (at < json.length && /[-+.\de]/i.test(json[at] as string)) at++

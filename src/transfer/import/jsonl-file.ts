@@ -5,7 +5,7 @@ import { type FileRow, isUnclear } from './file-row.ts'
 import { parseJsonLine } from './json-line.ts'
 import { type FileLine, readLines } from './lines.ts'
 
-/** Reads JSON lines as a table of the columns with these names. */
+/** Reads JSON lines as table rows, with a cell for each of these names. */
 export async function* readJsonlFile(
   path: string,
   reading: ParseOptions,
@@ -18,7 +18,7 @@ export async function* readJsonlFile(
   }
 }
 
-/** The names in all lines of a file, in the order in which they come, and no more than are needed to see that they are too many. Refuses long ones. */
+/** All names in the lines of a file, in order of appearance. It stops one name over the limit of columns, and refuses names that are too long. */
 export async function jsonlNames(path: string, reading: ParseOptions): Promise<string[]> {
   const names = new Set<string>()
   let characters = 0

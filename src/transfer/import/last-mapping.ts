@@ -6,12 +6,12 @@ import { activeStatuses } from '../../domain/status.ts'
 import type { Store } from '../../store/store.ts'
 import type { FilePreview } from './preview-file.ts'
 
-/** Among so many of the last imports one with the same columns is looked for. */
+/** The number of recent imports among which one with the same columns is searched. */
 const looked = 20
 
 /**
- * How the last file with the same names of columns was loaded, as far as the desk has what it names; it makes nothing. Undefined when there was
- * none.
+ * The mapping of the last import that was begun with the same column names. Fields, statuses and members that are gone are left out, and so is
+ * whatever it would create. Undefined if there is none, or if no column is left.
  */
 export async function lastMapping(
   store: Store,

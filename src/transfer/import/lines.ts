@@ -2,18 +2,18 @@ import { createReadStream } from 'node:fs'
 import iconv from 'iconv-lite'
 import { type Encoding, importLimits } from '../../domain/import.ts'
 
-/** A line of a file with its bytes; a text that is undefined was too long to be read, and only how it begins is there. */
+/** A line of a file with its bytes. The text of a line that is too long is undefined; only its beginning is kept in `begins`. */
 export type FileLine = { line: number; bytes: Uint8Array; text: string | undefined; begins: string; length: number }
 
-/** How many bytes of a line that is too long are kept. */
+/** The bytes that are kept of a line that is too long. */
 const kept = 1_000
 
-/** How much of a file is read at once. */
+/** The size of a read, in bytes. */
 const chunkSize = 2 ** 18
 
 /**
- * Reads a text file line by line, some at a time. A line of more than a megabyte is passed over in constant memory. Of UTF-16 the bytes are
- * those of UTF-8, which says the same.
+ * Reads the lines of a text file in batches. A line over the limit (`importLimits.line`) is skipped in constant memory. UTF-16 is transcoded, so
+ * the bytes of its lines are UTF-8.
  */
 export async function* readLines(
   path: string,
@@ -59,7 +59,7 @@ const decoders: Record<Encoding, (bytes: Buffer) => string> = {
 
 const [lf, cr] = [0x0a, 0x0d]
 
-/** Splits bytes into lines that end with LF, or with CR where there is no LF in the first part. */
+/** Splits bytes into lines that end with LF, or with CR if the first chunk has CR but no LF. */
 function lineSplitter(decode: (bytes: Buffer) => string) {
   let rest: Buffer = Buffer.alloc(0)
   let passedOver = 0

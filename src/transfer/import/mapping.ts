@@ -6,7 +6,7 @@ import { excerpt, refusal } from '../../domain/refusal.ts'
 import { type Status, statusOf } from '../../domain/status.ts'
 import { isOwnExport } from './headings.ts'
 
-/** What is loaded of a file unless somebody says otherwise. `isKnown` says whether leads of this desk have the numbers in a column. */
+/** The default mapping of a file. `isKnown` says whether the ids in the file belong to leads of this desk. */
 export function defaultMapping({ columns }: Preview, isKnown: boolean): ImportMapping {
   const plans = columns.flatMap((seen, column): ColumnPlan[] => {
     if (seen.proposed === null) return []
@@ -19,14 +19,14 @@ export function defaultMapping({ columns }: Preview, isKnown: boolean): ImportMa
   return { columns: plans, match, update: 'given', statuses: [], members: [], makeStatuses: false, strict }
 }
 
-/** Fills in the order of dates, as the column has it. */
+/** Adds the detected order of dates, unless the plan has one. */
 export function withDates(plan: ColumnPlan, seen: SeenColumn | undefined): ColumnPlan {
   return plan.dates || !seen?.dates ? plan : { ...plan, dates: seen.dates.order }
 }
 
 /**
- * What a field is, whatever a column says of it: a status by its name or by its number, an own field that is made and is there already by the
- * time.
+ * The key of the field that a column writes. Columns that write the same field have the same key: a status by name or by id, and an own field
+ * that the import creates or that exists by now.
  */
 export function fieldOf(plan: ColumnPlan, fields: readonly OwnField[]): string {
   if (plan.to !== 'new') return plan.to.replace(/_id$/, '').replace(/^external$/, 'id')
@@ -34,7 +34,7 @@ export function fieldOf(plan: ColumnPlan, fields: readonly OwnField[]): string {
   return known ? nameOfField(known) : `new ${fold((plan.name ?? '').trim())}`
 }
 
-/** The own field to which a column goes; undefined for none, and for one that is yet to be made. */
+/** The own field that a column writes; undefined if it writes none, or one that does not exist yet. */
 export function ownFieldOf({ to, name = '' }: ColumnPlan, fields: readonly OwnField[]): OwnField | undefined {
   return to === 'new' ? fieldCalled(name, fields) : fields.find((each) => nameOfField(each) === to)
 }
@@ -74,7 +74,7 @@ function checkTarget({ to, name }: ColumnPlan, { fields }: Project, at: string):
   if (!known.some((each) => each === to)) throw refusal('unknown-choice', { given: to, known }, `${at}.to`)
 }
 
-/** Refuses names that mean a status or a member that the project has not. A project without members accepts any number, as elsewhere. */
+/** Refuses a mapping to a status or a member that the project does not have. A project without members accepts any member id, as elsewhere. */
 export function checkPlans(
   { statuses = [], members = [] }: Partial<ImportMapping>,
   here: { statuses: Status[]; members: readonly { id: number }[] },

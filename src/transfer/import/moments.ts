@@ -3,7 +3,7 @@ import { zoneClock } from '../../domain/zone.ts'
 import { readTypedDay } from '../typed-values.ts'
 import { serialSeconds } from './serial.ts'
 
-/** Reads moments of a column as seconds; undefined for what is none. Times without a zone are those of the zone. */
+/** Parses times of a column as Unix seconds; undefined if a text is no time. A time without an offset is in the given zone. */
 export function momentReader(timeZone: string): (text: string, order: DateOrder | undefined) => number | undefined {
   const clock = zoneClock(timeZone)
   return (text, order) => {
@@ -14,7 +14,7 @@ export function momentReader(timeZone: string): (text: string, order: DateOrder 
     return offset === undefined ? momentAt(local) : local - offset
   }
 
-  /** The first moment at which the clocks of the zone show this; after a gap the one that would have been. */
+  /** The first moment with this local time. A local time that the clocks skipped is read with the offset from after the change. */
   function momentAt(local: number): number {
     const [before, after] = [local - clock(local - 86_400).offset, local - clock(local + 86_400).offset]
     return clock(before).local === local ? before : after
@@ -31,7 +31,7 @@ export function readDay(text: string, order: DateOrder | undefined): string | un
 
 type Shown = { local: number; offset: number | undefined }
 
-/** What a cell shows, or the moment itself. */
+/** Parses a cell as a local time with its offset, or as Unix seconds. */
 function partsOf(text: string, order: DateOrder | undefined): Shown | number | undefined {
   if (text.length > 60) return
   if (/^\d+(?:[.,]\d+)?$/.test(text)) return numeric(Number(text.replace(',', '.')), text, order)
@@ -49,7 +49,7 @@ function partsOf(text: string, order: DateOrder | undefined): Shown | number | u
 const written =
   /^(\d{1,4})([./-])(\d{1,2})[./-](\d{1,4})(?: ?г\.?)?(?:[,T ] ?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?: ?([ap]\.?m\.?))?(?: ?(Z|UTC|[+-]\d{2}:?\d{2}(?::\d{2})?))?)?$/i
 
-/** Midnight of a day as UTC; a year in front needs no order. */
+/** Midnight of a day in UTC. A date that begins with a year needs no order. */
 function dateOf(first: string, second: string, third: string, order: DateOrder | undefined): number | undefined {
   if (first.length > 2 && third.length > 2) return
   const [year, month, day] =
@@ -65,7 +65,7 @@ function dateOf(first: string, second: string, third: string, order: DateOrder |
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text ? time / 1000 : undefined
 }
 
-/** A date that only one order allows; one that both allow is read day first with points, as they are usual, and else not at all. */
+/** Reads a date in the only order in which it is valid. A date that is valid in both is read day first if it has points. */
 function ofEitherOrder(first: string, second: string, third: string, hasPoints: boolean): number | undefined {
   const [byDay, byMonth] = [dateOf(first, second, third, 'dmy'), dateOf(first, second, third, 'mdy')]
   if (byDay === undefined || byMonth === undefined || hasPoints) return byDay ?? byMonth
@@ -79,7 +79,7 @@ function offsetOf(zone: string | undefined): number | undefined {
   return (zone[0] === '-' ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds))
 }
 
-/** `5 марта 2024`, `Mar 5, 2024`, with or without a time behind it. */
+/** Parses `5 марта 2024` or `Mar 5, 2024`, with or without a time after it. */
 function inWords(text: string): Shown | undefined {
   const [, words = text, hour = '0', minute = '0', second = '0'] =
     /^(.*\D) (\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(text) ?? []
@@ -105,9 +105,8 @@ function compact(text: string): Shown | undefined {
 }
 
 /**
- * The order in which the moments of a column are written. A number over 12 decides between the day and the month in front; where some have the
- * one there and some the other they are mixed. `isSure` is false for those, and where no such number decides. Undefined where fewer than half of
- * the values are moments.
+ * Detects the order of dates in a column. A number over 12 decides between day first and month first; a column that has both is `mixed`.
+ * `isSure` is false for a mixed column, and where no number decides. Undefined if fewer than half of the values are dates.
  */
 export function orderOf(values: readonly string[]): { order: DateOrder; isSure: boolean; unread: number } | undefined {
   const filled = values.map((value) => value.trim()).filter((value) => value !== '')
@@ -123,12 +122,12 @@ export function orderOf(values: readonly string[]): { order: DateOrder; isSure: 
     countOrders(filled.filter(isPointed)),
     countOrders(filled.filter((each) => !isPointed(each))),
   ]
-  const dayFirst = points.dmy + others.dmy + (points.mdy === 0 ? points.either : 0) // as is usual with points
+  const dayFirst = points.dmy + others.dmy + (points.mdy === 0 ? points.either : 0) // dates with points are usually day first
   if (dayFirst > 0 && points.mdy + others.mdy > 0) return { order: 'mixed', isSure: false, unread: unreadBy('mixed') }
   return { ...best, isSure: others.either === 0 || others.dmy + others.mdy > 0 }
 }
 
-/** How many dates are possible in one order only, and how many mean another day in the other. */
+/** Counts the dates that are valid in one order only, and those that mean different days in the two orders. */
 function countOrders(values: readonly string[]): Record<'dmy' | 'mdy' | 'either', number> {
   const counts = { dmy: 0, mdy: 0, either: 0 }
   for (const value of values) {

@@ -17,13 +17,13 @@ import { orderOf } from './moments.ts'
 import { openTable } from './table.ts'
 import { textOf } from './values.ts'
 
-/** The first rows of a file: how many, with how many cells, and in how many bytes of a text. */
+/** How much of a file a preview reads: rows, cells, and bytes of a text. */
 const [mostRows, mostCells, mostBytes] = [50_000, 2_000_000, 16 * 2 ** 20]
 
-/** How long (ms) a look may take: the looks at files of all projects wait for it. */
+/** The time limit (ms) of a preview. Previews of all projects run one at a time, so a slow one blocks the others. */
 const timeout = 60_000
 
-/** A file that is looked at: by itself, or as it is to be read, and with the names of its columns where they are known. */
+/** A file to preview. Without `reading` it is parsed as detected; `headings` are the names of its columns if they are already known. */
 export type PreviewInput = {
   path: string
   project: Project
@@ -83,7 +83,7 @@ async function previewOf(
     rowsRead: count,
     isWhole,
     columns: headings.map((name, index): SeenColumn => {
-      const whole = reading.format === 'jsonl' ? name : name.slice(0, shownName) // in JSON it is what is looked for
+      const whole = reading.format === 'jsonl' ? name : name.slice(0, shownName) // the whole name is the key in JSON
       return toColumn(whole, seen[index] as Seen, proposed[index])
     }),
     statuses: most('statuses'),
@@ -91,17 +91,17 @@ async function previewOf(
   }
 }
 
-/** Whether a text was looked at to its end. */
+/** Whether the byte limit covers the whole file. */
 async function isShort(path: string, { format }: ParseOptions): Promise<boolean> {
   if (format === 'xlsx') return true
   const { stat } = await import('node:fs/promises')
   return (await stat(path)).size <= mostBytes
 }
 
-/** `late` counts values behind the first ones that tell the order of dates. */
+/** The values of a column so far. `late` counts later values that reveal the order of dates. */
 type Seen = { filled: number; samples: string[]; dated: string[]; late: Record<'dmy' | 'mdy', number> }
 
-/** How many of the first values of a column decide about its dates, and how many later ones of each order. */
+/** The number of first values by which the order of dates is detected, and of later values that reveal each order. */
 const [datedValues, lateValues] = [5_000, 2_500]
 
 function note(column: Seen, cell: string | undefined): void {
@@ -115,7 +115,7 @@ function note(column: Seen, cell: string | undefined): void {
     column.dated.push(detachString(text.slice(0, 60)))
 }
 
-/** A number over 12 in front tells the day from the month, however late it comes. */
+/** The order that a date reveals by a number over 12. */
 function tellingOrder(text: string): 'dmy' | 'mdy' | undefined {
   if (/^(?:1[3-9]|[23]\d)[./-]/.test(text)) return 'dmy'
   return /^\d{1,2}[./-](?:1[3-9]|[23]\d)[./-]/.test(text) ? 'mdy' : undefined

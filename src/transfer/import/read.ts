@@ -6,21 +6,21 @@ import { isExact } from './headings.ts'
 import { createRowReader } from './row-reader.ts'
 import { openTable } from './table.ts'
 
-/** A file whose rows are read as leads, from after `place` on. */
+/** A file whose rows are read as leads, starting after the row `place`. */
 export type ReadInput = {
   path: string
   project: Project
   reading: ParseOptions
   mapping: ImportMapping
-  /** The names of the columns, as they were seen. */
+  /** The names of the columns, as the preview found them. */
   headings: readonly string[]
   place: number
 }
 
-/** Rows that are loaded together, as JSON; how many they are, and the number of the last one. */
+/** A batch of rows as JSON, the number of them, and the number of the last row. */
 export type ReadRows = { rows: string; count: number; last: number }
 
-/** How many rows a thread hands over at once, and about how many characters of them. */
+/** The limits of a batch that a thread hands over. A batch exceeds the characters by less than one row. */
 const most = { rows: 512, characters: 1_000_000 }
 
 /** Reads the rows of a file as leads, in a thread. */
@@ -60,7 +60,7 @@ export async function* importRows(
   for await (const some of rows) yield some.map(read)
 }
 
-/** What rows are read with, as the project has it now. */
+/** Loads the statuses, members and reasons of the project for reading rows. */
 export async function rowContext(
   { project, mapping, reading }: ReadInput,
   reads: TaskReads,

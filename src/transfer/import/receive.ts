@@ -11,8 +11,8 @@ import { memberFinder } from './names.ts'
 import { type FilePreview, type PreviewInput, previewFile } from './preview-file.ts'
 
 /**
- * Takes a part of the file of an import; with the last one the file is looked at. One that came already changes nothing. Refuses a part that does not
- * go on where the last ended.
+ * Receives a part of the file of an import, and previews the file after its last part. A part that is already stored changes nothing. Refuses a
+ * part that does not begin where the last one ended.
  */
 export async function receivePart(
   store: Store,
@@ -27,10 +27,10 @@ export async function receivePart(
   return received < work.size ? work : refreshPreview(store, project, work, {}, signal)
 }
 
-/** What of an import is to be otherwise. */
+/** Changes of how a file is parsed and mapped. */
 export type PreviewChange = { reading?: Partial<ParseOptions>; mapping?: Partial<ImportMapping> }
 
-/** Looks at the file of an import and stores how it is read and loaded. Refuses what does not fit together. */
+/** Previews the file of an import and stores its parse options and mapping. Refuses a mapping that does not fit the file or the project. */
 export async function refreshPreview(
   store: Store,
   project: Project,
@@ -63,14 +63,14 @@ export async function refreshPreview(
   return saveLook(store, project, work.id, { ...looked, preview, mapping: next })
 }
 
-/** The names of the columns, as far as another look at the file can find no other ones. */
+/** The column names of the last preview, if another preview would find the same ones. */
 function knownNames(work: Import, wanted: ParseOptions | undefined): string[] | undefined {
   const { preview, reading } = work
   const isSame = reading?.format === 'jsonl' && wanted?.format === 'jsonl' && reading.encoding === wanted.encoding
   return preview && isSame ? headingsOf(work) : undefined
 }
 
-/** Refuses a file that has not the size which was announced: what would be loaded is not what was sent. */
+/** Refuses a file whose size is not the announced one, since its content cannot be what the client sent. */
 export async function refuseOther(store: Store, { file, size, state }: Import): Promise<void> {
   const received = await store.spool.imports.size(file)
   if (received === size) return
@@ -80,12 +80,12 @@ export async function refuseOther(store: Store, { file, size, state }: Import): 
 
 async function previewOf(store: Store, input: PreviewInput, signal: AbortSignal | undefined): Promise<FilePreview> {
   let found: FilePreview | undefined
-  for await (const look of store.task(previewFile, input, signal)) found = look // to the end: its thread runs the next task
+  for await (const look of store.task(previewFile, input, signal)) found = look // reads to the end, so that the thread can run the next task
   if (!found) throw new Error('A file was not looked at')
   return found
 }
 
-/** What a format lacks is null, whatever was asked for. */
+/** Sets the options that a format does not have to null, even if the client gave them. */
 function fitting(reading: ParseOptions): ParseOptions {
   if (reading.format === 'xlsx') return { ...reading, encoding: null, separator: null, quote: null }
   const encoding = reading.encoding ?? 'utf-8'
@@ -94,7 +94,7 @@ function fitting(reading: ParseOptions): ParseOptions {
   return { ...reading, encoding, separator: reading.separator ?? ',', sheet: null }
 }
 
-/** Whether leads of this desk have the numbers of the first rows: an export of another desk has other ones. */
+/** Whether ids in the first rows belong to leads of this desk. The ids of an export from another desk usually do not. */
 async function isKnown(store: Store, project: Project, { preview }: FilePreview): Promise<boolean> {
   const samples = preview.columns.find(({ proposed }) => proposed === 'id')?.samples ?? []
   const ids = samples.filter((each) => /^\d{1,15}$/.test(each)).map(Number)

@@ -10,18 +10,18 @@ import type { FileRow } from './file-row.ts'
 import type { ReadInput } from './read.ts'
 import { openTable } from './table.ts'
 
-/** Why a row was refused, in a language. */
+/** The reason for a refused row as a sentence. */
 export function reasonOf({ line, fault }: RefusedRow, language: Language): string {
   const refusal = new Refusal(fault.code, { line, ...fault.params } as never)
   return language === 'ru' ? russian(refusal) : english(refusal)
 }
 
-/** How many refused rows are read at once. */
+/** The number of refusals that are read from the store at once. */
 const page = 500
 
 /**
- * The refused rows of an import as a file that can be mended and loaded again: why, and the row as it stands in its file. A text keeps its
- * bytes; a sheet becomes a CSV in UTF-8.
+ * Writes the refused rows of an import as a file that people can correct and load again. Each row is the reason, then the original row. A CSV
+ * keeps its bytes; other formats become a CSV in UTF-8.
  */
 export const rejectedRows: Task<
   Pick<ReadInput, 'path' | 'reading' | 'project' | 'headings'> & { id: number },
@@ -49,7 +49,7 @@ export const rejectedRows: Task<
         if (refused.length === 0) refused = await refusedAfter(next.row)
       }
 
-    /** A client who reads slowly holds no snapshot: that would keep the database from tidying up. */
+    /** Opens a snapshot for each page: one that stays open for a slow client would keep the database from removing old row versions. */
     async function refusedAfter(row: number): Promise<RefusedRow[]> {
       const reads = await openReads()
       return reads.imports.refusals(project.id, id, row, page).finally(reads.close)
@@ -57,7 +57,7 @@ export const rejectedRows: Task<
   },
 }
 
-/** By it spreadsheets see that a text is UTF-8. */
+/** The byte order mark, by which spreadsheets recognise UTF-8. */
 const mark = '\uFEFF'
 
 function withoutMark(bytes: Uint8Array): Uint8Array {
@@ -76,7 +76,7 @@ async function textWriter({ encoding, separator, quote }: ReadInput['reading']) 
   const write = (text: string) => iconv.encode(`${sign}${text.replace(/[\r\n]/g, ' ')}${sign}`, name)
   const line = ({ cells, bytes, fault }: FileRow, reason: string): Uint8Array => {
     const [head = ''] = cells
-    const begins = fault && bytes.length === 0 // a line that is too long
+    const begins = fault && bytes.length === 0 // a line over the limit has no bytes, only its beginning
     const known = begins ? [write(sign ? head.replaceAll(sign, sign + sign) : head.replaceAll(other, ' '))] : bytes
     const whole = Buffer.concat([write(reason.replaceAll(sign || other, '')), iconv.encode(other, name), ...known])
     return /[\r\n]$/.test(whole.subarray(-1).toString('latin1')) ? whole : Buffer.concat([whole, Buffer.from('\r\n')])

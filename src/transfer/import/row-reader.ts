@@ -9,7 +9,7 @@ import { type FileRow, textOfRow } from './file-row.ts'
 import { fieldOf, ownFieldOf } from './mapping.ts'
 import { formulaMark, textOf } from './values.ts'
 
-/** Reads rows of a file as leads, in their order: a row is recognised by how often its like came before. */
+/** Returns a function that reads rows as leads. It takes all rows in file order, since equal rows are told apart by their count. */
 export function createRowReader(context: RowContext) {
   const { mapping, headings, project } = context
   const readers = mapping.columns.map((plan) => ({
@@ -76,8 +76,8 @@ export function createRowReader(context: RowContext) {
   }
 
   /**
-   * All that a row says as it stands there, in whatever order its columns are, and how often it was said before: what its names mean changes with
-   * members, statuses and reasons.
+   * A fingerprint of the raw texts of a row, independent of the order of columns, and a count of equal rows so far. It does not use parsed values,
+   * since the meaning of names changes with members, statuses and reasons.
    */
   function keyOf(said: readonly Said[]): string {
     const pairs = said.map((pair) => JSON.stringify(pair)).sort()
@@ -88,10 +88,10 @@ export function createRowReader(context: RowContext) {
   }
 }
 
-/** What a column is of, and the text of its cell. */
+/** The target of a column, and the text of its cell. */
 type Said = [target: string, text: string]
 
-/** What a column is of: an own field by its key, which is the same before and after it is made. */
+/** The target of a column. An own field is identified by its key, which is the same before and after the import creates the field. */
 function targetOf(plan: ColumnPlan, fields: readonly OwnField[]): string {
   const isOwn = plan.to === 'new' || plan.to.startsWith('field:')
   return isOwn ? `fields.${ownFieldOf(plan, fields)?.key ?? (plan.name ?? '').trim()}` : plan.to

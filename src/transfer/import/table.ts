@@ -7,10 +7,10 @@ import { readXlsxFile } from './xlsx-file.ts'
 
 type Table = { headings: readonly string[]; header: FileRow | undefined; rows: AsyncGenerator<FileRow[]> }
 
-/** How many bytes of a text are looked at, and the names of its columns where they are known: JSON lines are searched for them. */
+/** `limit` is the number of bytes to read of a text. `headings` are known column names; without them, JSON lines are scanned for names. */
 type OpenOptions = { limit?: number; headings?: readonly string[] | undefined }
 
-/** A table in a file: the names of its columns, and its rows, some at a time. Refuses more rows than an import may have when they come. */
+/** Opens the table in a file: its column names, and its rows in batches. Reading refuses a table with more rows than an import may have. */
 export async function openTable(path: string, reading: ParseOptions, options: OpenOptions = {}): Promise<Table> {
   const { rows, ...table } = await readTable(path, reading, options)
   return { ...table, rows: counted(rows) }
@@ -48,7 +48,7 @@ async function withHeader(all: AsyncGenerator<FileRow[]>, line: number) {
   throw refusal('import-no-header', { line }, 'reading.header_row')
 }
 
-/** Columns without names are as many as the first rows have. */
+/** Without a header, the widest row of the first batch sets the number of columns. */
 async function withoutHeader(all: AsyncGenerator<FileRow[]>) {
   const { value, done } = await all.next()
   const first: FileRow[] = done ? [] : value

@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
 
-/** The longest pause (ms) for others. */
+/** The longest pause (ms) that leaves the database to other writers. */
 const longestPause = 250
 
 /**
- * How fast slices are written. While nobody else writes, so many are underway at once and share commits; while others wait, one is, and
- * afterwards as much time is left to them as it took. `queued` counts what waits, with the slices.
+ * Limits the speed at which slices are written. While nobody else writes, `most` slices are in flight and share commits. While other writes wait,
+ * slices go one at a time, each followed by a pause as long as its write, up to a limit. `queued` counts all waiting writes, slices included.
  */
 export function createThrottle(queued: () => number, most: number) {
   const underway: Promise<boolean>[] = []
@@ -13,22 +13,22 @@ export function createThrottle(queued: () => number, most: number) {
   let [rows, milliseconds, last, mark] = [0, 0, 0, performance.now()]
   return { rate, add, drained }
 
-  /** Rows a second, of which the last ones count most. */
+  /** The throughput in rows per second, weighted towards the latest slices. */
   function rate(): number {
     return milliseconds === 0 ? 0 : Math.round((rows * 1000) / milliseconds)
   }
 
-  /** Writes a slice, and waits until there is room for the next one; false once `write` was, as the import is no more ours. */
+  /** Writes a slice and waits until the next one may start. Returns false once a `write` did: the import was stopped or taken over. */
   async function add(count: number, write: () => Promise<boolean>): Promise<boolean> {
     const written = measured(count, write)
-    written.catch(() => {}) // it is awaited below, or by `drained`
+    written.catch(() => {}) // the error surfaces below, or in `drained`
     underway.push(written)
     while (underway.length > 0 && (underway.length >= most || doOthersWait())) await settleFirst()
     if (doOthersWait()) await setTimeout(Math.min(last, longestPause))
     return isOurs
   }
 
-  /** Waits for all slices that are underway, then returns or throws as `add` does. */
+  /** Waits for all slices in flight, then returns or throws as `add` does. */
   async function drained(): Promise<boolean> {
     const ended = await Promise.allSettled(underway.splice(0))
     for (const each of ended) {

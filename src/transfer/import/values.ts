@@ -3,22 +3,22 @@ import { readPrice } from '../../domain/money.ts'
 import { armed } from '../formula.ts'
 import { readTypedAmount } from '../typed-values.ts'
 
-/** Stands for a formula whose value the file does not hold. */
+/** A placeholder for a formula whose value is not in the file. */
 export const formulaMark = '\u0001='
 
-/** A cell as a text: trimmed, without what spreadsheets put around texts unless it is literal, and without NUL, which no database stores. */
+/** The text of a cell, trimmed and without NUL, which PostgreSQL cannot store. Unless it is literal, the marks of spreadsheets are removed too. */
 export function textOf(cell: string, isLiteral = false): string {
   const marked = isLiteral ? undefined : /^="([^"]*)"$/.exec(cell.trim())?.[1]
   const text = (marked ?? (isLiteral ? cell : armed(cell))).trim()
   return text.includes('\0') || !text.isWellFormed() ? text.replaceAll('\0', '').toWellFormed() : text
 }
 
-/** Whether a cell is a formula where a value is needed. */
+/** Whether a cell has a formula instead of a value. */
 export function isFormula(text: string): boolean {
   return text === formulaMark || text.startsWith('=')
 }
 
-/** An amount as files have it, in hundredths: `1 234,56`, `1.234,56`, `1,234.56 ₽`, `12500.4999999`; a number such as `12.345` is rounded. */
+/** Parses an amount into hundredths: `1 234,56`, `1.234,56`, `1,234.56 ₽`, `12500.4999999`. A numeric cell such as `12.345` is rounded. */
 export function readAmount(text: string, isNumber: boolean): number | undefined {
   if (isNumber) return underflows(text) ? undefined : roundedAmount(Number(text))
   const known = readTypedAmount(text)
@@ -35,7 +35,7 @@ function roundedAmount(number: number): number | undefined {
   return number >= 0 && number < 1e12 ? Math.round(number * 100) : undefined
 }
 
-/** What a phone in a file is: a text as it is given, too rounded to be one, or not readable. */
+/** Reads a phone. Refuses a text with too few digits, and a number in exponent notation that has lost digits. */
 export function readPhone(typed: string): { phone: string } | { fault: 'row-phone-rounded' | 'row-not-phone' } {
   const plain = typed.replace(/^'/, '')
   const [, first, rest = '', power] = /^(\d)(?:[.,](\d{1,20}))?E\+?(\d{1,2})$/i.exec(plain) ?? []

@@ -29,13 +29,13 @@ import { readImport } from './read.ts'
 import { refuseOther } from './receive.ts'
 import { createThrottle } from './throttle.ts'
 
-/** The store, the clock in seconds, and how often (ms) an import that is worked at says so. */
+/** The store, the clock in seconds, and the interval (ms) at which a running import renews its lease. */
 export type ImportContext = { store: Store; clock: () => number; heartbeat?: number }
 
-/** Slices that share commits while nobody else writes. */
+/** The most slices in flight, which share commits while nobody else writes. */
 const mostUnderway = 6
 
-/** Works at an import until it ends, it is stopped, or `isOver`. Throws an error that a retry may resolve. */
+/** Runs an import until it ends, is stopped, or `isOver` returns true. Throws only errors that a retry may resolve. */
 export async function workImport(
   context: ImportContext,
   project: Project,
@@ -65,7 +65,7 @@ function keepLease(
   let renewing: Promise<void> | undefined
   const renew = () => {
     renewing ??= renewImport(store, project, work, clock())
-      .catch(() => {}) // the next one will
+      .catch(() => {}) // the next renewal may succeed
       .finally(() => {
         renewing = undefined
       })
@@ -77,7 +77,7 @@ function keepLease(
   }
 }
 
-/** A missing database or a full disk is no failure of the import: it goes on when there is room. */
+/** Records a failure of the import. Rethrows a temporary error such as a full disk, after which the import goes on. */
 async function noteFailure(
   { store, clock }: ImportContext,
   project: Project,
@@ -138,7 +138,7 @@ async function load(context: ImportContext, project: Project, begun: Import, isO
   if (begun.begunAt === null && !(await forgetRefusals(store, project, begun, clock()))) return
   const work = begun.begunAt === null ? await prepareRun(store, project, begun, clock()) : begun
   if (!work) return
-  const whole = (await store.projects.find(project.id)) ?? project // with the fields that were made
+  const whole = (await store.projects.find(project.id)) ?? project // with the own fields that `prepareRun` created
   const throttle = createThrottle(() => store.queued(project.id), mostUnderway)
   await store.ready(importMany, whole)
   let place = work.place
@@ -154,7 +154,7 @@ async function load(context: ImportContext, project: Project, begun: Import, isO
     }
     if (!isOver() && (await throttle.drained())) await write('[]', 0, true)
   } finally {
-    await throttle.drained() // nothing is written once the import was let go
+    await throttle.drained() // no write may follow the release of the lease
   }
 }
 
@@ -179,7 +179,7 @@ async function undo(
   }
 }
 
-/** Works at imports that nobody works at, such as those of a crashed process, until none is left. */
+/** Runs imports that no process has a lease of, such as those of a crashed process, until none is left. */
 export async function workImports(context: ImportContext, isOver: () => boolean): Promise<void> {
   const { store, clock } = context
   while (!isOver() && (await store.imports.isWaiting(clock()))) {
@@ -191,13 +191,13 @@ export async function workImports(context: ImportContext, isOver: () => boolean)
   }
 }
 
-/** Imports that one process works at, each at its own pace. */
+/** The number of imports that one process runs in parallel. */
 const atOnce = 2
 
-/** By the spool, which a store has in common with the copies of it that requests get. */
+/** Keyed by the spool: requests get copies of the store, but all copies share one spool. */
 const waiting = new WeakMap<Store['spool'], Set<() => void>>()
 
-/** Lets the pollers of this process look at once. */
+/** Makes the pollers of this process poll immediately. */
 export function wakeImports({ spool }: Store): void {
   for (const wake of waiting.get(spool) ?? []) wake()
 }

@@ -11,13 +11,13 @@ const folder = useFolder()
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
 
-/** The bytes that live things take. */
+/** The heap size after a garbage collection, in bytes. */
 function heap(): number {
   collect()
   return process.memoryUsage().heapUsed
 }
 
-test('texts of a workbook take the room of what they say, not of the XML around them', async () => {
+test('shared strings take only the memory of their characters, not of the XML around them', async () => {
   const file = join(folder(), 'texts.xlsx')
   const spoken = `<rPh sb="0" eb="1"><t>${'x'.repeat(2_000)}</t></rPh>`
   const texts = Array.from({ length: 20_000 }, (_, index) => `<si><t>Заказчик номер ${index}</t>${spoken}</si>`)

@@ -4,7 +4,7 @@ import { refusal } from '../../domain/refusal.ts'
 import { detachString } from './detach-string.ts'
 import { attribute, type XmlHandler, xmlScanner } from './xml.ts'
 
-/** A workbook: its sheets, the texts that cells refer to, and which formats are of dates. */
+/** A workbook: its sheets, its shared strings, and the indexes of the cell styles that show dates. */
 export type Workbook = {
   sheets: { name: string; path: string }[]
   texts: string[]
@@ -12,12 +12,12 @@ export type Workbook = {
   is1904: boolean
 }
 
-/** Texts of cells that are kept in memory, in characters; and the growth of a part, above which it is a bomb. */
+/** Limits: characters of shared strings in memory, parts, and the compression ratio above which a part over `harmless` bytes is a ZIP bomb. */
 const [mostTexts, mostParts, ratio, harmless] = [40_000_000, 10_000, 200, 50_000_000]
-/** So many characters the shortest text counts as: an empty one takes its place too. */
+/** The minimum that a shared string counts as, in characters, since even an empty one takes memory. */
 const leastText = 8
 
-/** Opens a workbook. `scan` reads the XML of one of its parts. Refuses what is none. */
+/** Opens a workbook. `scan` reads the XML of one of its parts. Refuses a file that is not a readable workbook. */
 export async function openWorkbook(path: string) {
   const file = await open(path, 'r')
   try {
@@ -50,7 +50,7 @@ function isFile(entry: Entry): entry is FileEntry {
   return !entry.directory
 }
 
-/** Scans the XML of a part; a part that is missing is empty. */
+/** Returns a function that scans the XML of a part. A missing part counts as empty. */
 function scanner(parts: Map<string, FileEntry>) {
   return async function* scan(name: string, handler: XmlHandler): AsyncGenerator<void> {
     const entry = parts.get(name)
@@ -58,7 +58,7 @@ function scanner(parts: Map<string, FileEntry>) {
     if (entry.encrypted) throw refusal('import-unreadable', { reason: 'encrypted' })
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
     const filling = entry.getData(writable, { checkSignature: false })
-    filling.catch(() => {}) // the reader gets it too
+    filling.catch(() => {}) // the readable side reports the error too
     const feed = xmlScanner(handler)
     const decoder = new TextDecoder()
     let size = 0
@@ -133,7 +133,7 @@ async function readTexts(scan: ReturnType<typeof scanner>): Promise<string[]> {
     scan('xl/sharedStrings.xml', {
       open(name) {
         if (name === 'si') text = ''
-        if (name === 'rPh') depth++ // how a text is pronounced
+        if (name === 'rPh') depth++ // a phonetic guide, which is no part of the text
         if (name === 't') isText = depth === 0
       },
       close(name) {
@@ -152,7 +152,7 @@ async function readTexts(scan: ReturnType<typeof scanner>): Promise<string[]> {
   return texts
 }
 
-/** The formats of dates: those of the standard, and own ones with days, months, years or hours. */
+/** The cell styles with a date format: a built-in one, or a custom one with days, months, years or hours. */
 async function readStyles(scan: ReturnType<typeof scanner>): Promise<Set<number>> {
   const own = new Set<number>()
   const dates = new Set<number>()
@@ -182,17 +182,17 @@ function isDateFormat(code: string): boolean {
   return /[dmyh]/i.test(code.slice(0, 300).replace(/"[^"]*"?|\[[^\]]*\]?|\\./g, ''))
 }
 
-/** The escapes of a workbook for signs that XML excludes. */
+/** Decodes the escapes `_xHHHH_`, by which a workbook writes characters that XML does not allow. */
 export function unescaped(text: string): string {
   return text.includes('_x')
     ? text.replace(/_x([\dA-Fa-f]{4})_/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
     : text
 }
 
-/** The greatest list of parts, in bytes: the library reads it at once, however long a file says that it is. */
+/** The limit of one read, in bytes. The library reads the central directory at once, in the size that the file claims. */
 const mostRead = 64_000_000
 
-/** Reads a file at any place, as a ZIP is read from its end. */
+/** Random access to a file for the ZIP library, which begins at the end. */
 class PlaceReader extends Reader<FileHandle> {
   readonly #file: FileHandle
 

@@ -7,7 +7,7 @@ import { formulaMark } from './values.ts'
 import { openWorkbook, unescaped, type Workbook } from './workbook.ts'
 import { attribute, type XmlHandler } from './xml.ts'
 
-/** Reads the rows of a sheet, some at a time, without empty ones. Dates are written as `2024-03-05 10:00:00`. */
+/** Reads the rows of a sheet in batches, without empty ones. Dates become texts such as `2024-03-05 10:00:00`. */
 export async function* readXlsxFile(path: string, { sheet }: ParseOptions): AsyncGenerator<FileRow[]> {
   const { book, scan, close } = await openWorkbook(path)
   try {
@@ -46,7 +46,7 @@ function sheetReader(book: Workbook) {
   const handler: XmlHandler = {
     open(name, attributes) {
       if (name === 'row') {
-        if (++count > importLimits.rows) throw refusal('import-too-many-rows', { limit: importLimits.rows }) // empty ones, too
+        if (++count > importLimits.rows) throw refusal('import-too-many-rows', { limit: importLimits.rows }) // counts empty rows too
         line = Number(attribute(attributes, 'r')) || line + 1
         cells = []
         numbers = []
@@ -102,7 +102,10 @@ function sheetReader(book: Workbook) {
     })
   }
 
-  /** A formula whose value is a text may have an empty one; a program that works out no formulas may write a value that is nothing at all. */
+  /**
+   * The text of the current cell. An empty text is a valid value of a formula only where the file says that it is a text: programs that compute no
+   * formulas may write an empty value.
+   */
   function textOf(): string {
     if (hasFormula && value === '' && !(hasValue && type === 'str')) return formulaMark
     if (type === 's') return book.texts[Number(value)] ?? ''
@@ -115,14 +118,14 @@ function sheetReader(book: Workbook) {
   }
 }
 
-/** `BC23` is 54. */
+/** The index of a column: `BC23` is 54. */
 function columnOf(reference: string | undefined): number | undefined {
   const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0]
   if (!letters) return
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 }
 
-/** Whole numbers as people see them: `7.9161234567E10` is a phone, `17.0` is 17. */
+/** Writes whole numbers without exponent and decimals: `7.9161234567E10` may be a phone, `17.0` is 17. */
 function plain(value: string, number: number): string {
   return /[.e]/i.test(value) && Number.isSafeInteger(number) && !underflows(value) ? String(number) : value
 }

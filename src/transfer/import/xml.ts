@@ -1,16 +1,16 @@
-/** What a scanner of XML finds: a tag with its attributes as they stand, the end of one, or a text. */
+/** The callbacks of the scanner: a start tag with its raw attributes, an end tag, and text. */
 export type XmlHandler = {
   open(name: string, attributes: string, isEmpty: boolean): void
   close(name: string): void
   text(text: string): void
 }
 
-/** A tag that is longer is none of a workbook. */
+/** The limit of a tag, in characters. No tag of a workbook is longer. */
 const longestTag = 65_536
 
 /**
- * Scans XML that comes in parts, in linear time and without a tree. It knows tags, texts, CDATA and comments, which is all that workbooks
- * hold; what is not well-formed reads as something else, but never fails. Returns false when a tag never ends.
+ * Scans XML in chunks, in linear time and without a tree. It knows tags, text, CDATA and comments, which is all that workbooks contain. XML that
+ * is not well-formed gives wrong results but no error. Returns false when a tag is too long.
  */
 export function xmlScanner(handler: XmlHandler): (part: string) => boolean {
   let rest = ''
@@ -22,7 +22,7 @@ export function xmlScanner(handler: XmlHandler): (part: string) => boolean {
       if (start < 0) {
         rest = all.slice(at)
         if (rest.length < longestTag) return true
-        handler.text(decoded(rest)) // a long text comes in pieces
+        handler.text(decoded(rest)) // a long text is passed on in pieces
         rest = ''
         return true
       }
