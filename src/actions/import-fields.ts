@@ -8,8 +8,8 @@ type Met = { match: number; lead: Partial<Pick<Lead, 'fields'>> | undefined; isD
 type Rules = { project: Project; mapping: ImportMapping }
 
 /**
- * Refuses a row that would give a lead more own fields than it may have, those that earlier rows of the file gave it included. A lead that the file
- * makes never has too many: the project offers no more of them.
+ * Refuses a row that would give a lead more own fields than the limit, counting those that earlier rows of the file added. A lead that the file
+ * creates cannot exceed it, since a project does not have more own fields.
  */
 export function fieldsFault(given: GivenLead, met: Met, rules: Rules): RowFault | undefined {
   const added = addedFields(given, met)
@@ -21,7 +21,7 @@ export function fieldsFault(given: GivenLead, met: Met, rules: Rules): RowFault 
   return size > fieldLimits.count ? { code: 'row-too-many-fields', params: {} } : undefined
 }
 
-/** In a dry run, which has the lead as the store has it, notes which own fields it has after the row, where they may become too many. */
+/** In a dry run, whose leads stay as they are in the store, remembers the own fields that a row adds if the lead could exceed the limit. */
 export function noteFields(given: GivenLead, met: Met, rules: Rules): void {
   const added = met.isDry ? addedFields(given, met) : []
   if (added.length > 0 && isTight(met, rules)) for (const key of added) met.memory.note(placeOf(met, key), 1)
@@ -32,7 +32,7 @@ function addedFields({ fields }: GivenLead, { match, lead }: Met): string[] {
   return Object.keys(fields).filter((key) => !lead.fields || !Object.hasOwn(lead.fields, key))
 }
 
-/** Whether a lead could not have all the fields that the file has columns for. */
+/** Whether a lead would exceed the limit if the file gave it all its own fields. */
 function isTight({ lead }: Met, rules: Rules): boolean {
   const count = Object.keys(lead?.fields ?? {}).length
   return (
@@ -40,7 +40,7 @@ function isTight({ lead }: Met, rules: Rules): boolean {
   )
 }
 
-/** Under which keys leads have the own fields of the file. */
+/** The keys of the own fields that the file has columns for. */
 function mappedKeys({ project: { fields }, mapping }: Rules): string[] {
   return mapping.columns.flatMap(({ to, name = '' }) => {
     if (to === 'new') return [fieldCalled(name, fields)?.key ?? name.trim()]

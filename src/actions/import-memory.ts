@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 
 /**
- * What earlier rows of the file made and met: `find` by a key answers a lead, by its id, or by minus its row where it is made by this file.
+ * Remembers by key which leads earlier rows of the file created or matched. A lead is its id, or its negated row number if the file creates it.
  */
 export type ImportMemory = {
   find(key: string): number | undefined
@@ -15,8 +15,8 @@ export function smallMemory(): ImportMemory {
 }
 
 /**
- * The memory of a whole file: a table of fingerprints with open addressing, at some 30 bytes a key. Two of a million keys are alike with a
- * chance of one in ten thousand, which a forecast can bear.
+ * The memory of a whole file: a hash table of fingerprints with open addressing, at about 30 bytes per key. With a million keys, the probability
+ * of any collision is about one in ten thousand, which a forecast can tolerate.
  */
 export function largeMemory(): ImportMemory {
   let fingerprints = new Float64Array(2 ** 12)
@@ -58,7 +58,7 @@ export function largeMemory(): ImportMemory {
   }
 }
 
-/** 52 bits of a hash; never 0, which means an empty place. Strangers choose the keys, so it is one that they cannot steer. */
+/** 52 bits of a hash; never 0, which means an empty slot. The hash is cryptographic, since strangers choose the keys and could force collisions. */
 function fingerprintOf(key: string): number {
   const digest = hash('sha256', key, 'buffer')
   return digest.readUIntBE(0, 6) * 16 + ((digest[6] as number) & 15) || 1

@@ -8,16 +8,16 @@ import { excerpt } from '../domain/refusal.ts'
 import type { ImportMemory } from './import-memory.ts'
 
 /**
- * The lead that a row has the number of, by its id or minus its row. `lead` is as rows before left it; in a dry run as the store has it, and what
- * rows before made of it is in the memory, if any (`isJoined`).
+ * The lead that a row matches by number: its id, or its negated row number. `lead` includes the changes of earlier rows. In a dry run it is as in
+ * the store, and the memory has what earlier rows made of it, if any (`isJoined`).
  */
 type Met = { match: number; lead: Contacts | undefined; isJoined: boolean; isDry: boolean; memory: ImportMemory }
 type Contacts = Partial<Pick<Lead, 'name' | 'phone' | 'email'>>
 type Rules = { project: Project; mapping: ImportMapping; headings: readonly string[] }
 
 /**
- * Refuses a row that has the number of a lead, and neither its phone nor its e-mail nor its name: numbers of another system are of one table, and
- * the next one may count from 1 too. What one of both has not is no difference.
+ * Refuses a row that has the number of a lead but a different person: phone, e-mail and name all differ. Two tables of another system may both
+ * count from 1. A value that either side lacks is not compared.
  */
 export function personFault(row: ImportRow, given: GivenLead, met: Met, rules: Rules): RowFault | undefined {
   if (!row.key?.startsWith('ext:') || (!isRemembered(met) && hasOneOf(met.lead, given))) return
@@ -29,7 +29,7 @@ export function personFault(row: ImportRow, given: GivenLead, met: Met, rules: R
   }
 }
 
-/** In a dry run, notes whose the lead is after the row. */
+/** In a dry run, remembers the person of the lead as it is after the row. */
 export function notePerson(row: ImportRow, given: GivenLead, met: Met, rules: Rules): void {
   if (!met.isDry || !row.key?.startsWith('ext:') || (!met.isJoined && hasAllOf(met.lead, given))) return
   const [before, told] = [personOf(met, rules), fingerprintsOf(given, rules)]
@@ -43,7 +43,7 @@ function isRemembered({ isDry, isJoined }: Met): boolean {
 
 const parts = ['name', 'phone', 'email'] as const
 
-/** Most rows of a file that is loaded again say what the lead says, which needs no fingerprints. */
+/** A shortcut without fingerprints: most rows of a file that is loaded again are equal to their lead. */
 function hasOneOf(lead: Contacts | undefined, given: Contacts): boolean {
   return parts.some((part) => {
     const text = given[part]
@@ -51,7 +51,7 @@ function hasOneOf(lead: Contacts | undefined, given: Contacts): boolean {
   })
 }
 
-/** Whether a text tells one person from another: a phone `нет` and an e-mail `-` are of many. */
+/** Whether a text identifies a person. Many rows may share a phone `нет` or an e-mail `-`. */
 const tells: Record<(typeof parts)[number], (text: string) => boolean> = {
   name: () => true,
   phone: (phone) => digitsOf(phone).length >= 6,
@@ -62,7 +62,7 @@ function hasAllOf(lead: Contacts | undefined, given: Contacts): boolean {
   return lead !== undefined && parts.every((part) => !given[part] || given[part] === lead[part])
 }
 
-/** A name, a phone and an e-mail in 17 bits each, so that the memory of a whole file has one number for all; 0 is none, 1 what is of many. */
+/** Hashes of 17 bits each, so that the memory of a whole file keeps one number per person. 0 is no value, 1 a value that many rows may share. */
 type Fingerprints = [name: number, phone: number, email: number]
 const fingerprintSize = 2 ** 17
 const nobody = 1
@@ -94,7 +94,7 @@ function fingerprintsOf({ name, phone, email }: Contacts, { project }: Rules): F
   ]
 }
 
-/** A cheap hash (FNV-1a): two persons who are alike by chance are only not told apart. */
+/** A cheap hash (FNV-1a). A collision only means that a different person is not detected. */
 function fingerprintOf(text: string | null | undefined): number {
   if (!text) return 0
   let hash = 0x811c9dc5
@@ -107,7 +107,7 @@ function isAnother(one: Fingerprints, other: Fingerprints): boolean {
   return both.some((part) => part > 0) && both.every((part) => one[part] !== other[part])
 }
 
-/** As a row changes a lead that has its number. */
+/** The person of a lead after a row with its number was loaded. */
 function merged(before: Fingerprints, given: Fingerprints, update: ImportMapping['update']): Fingerprints {
   if (update === 'skip') return before
   const [first, second] = update === 'given' ? [given, before] : [before, given]

@@ -11,7 +11,7 @@ import type { ImportMemory } from './import-memory.ts'
 import { notePerson, personFault } from './import-person.ts'
 import { differenceOf } from './lead-changes.ts'
 
-/** What the store has for some rows: leads by keys, the newest leads of persons by rows, and the leads themselves. */
+/** The leads that the store has for some rows: their ids by key, the newest leads of each row's person, and the leads themselves. */
 export type FoundLeads = {
   keys: ReadonlyMap<string, number>
   persons: ReadonlyMap<number, { number: number | null; mail: number | null }>
@@ -28,20 +28,20 @@ export type PlanContext = {
   headings: readonly string[]
 }
 
-/** How a row ends. `lead` is the lead that it meets, by its id or minus its row; `patch` what it changes there. */
+/** The outcome of a row. `lead` is the matched or created lead: its id, or its negated row number. `patch` is what the row changes in it. */
 export type PlannedRow = { row: ImportRow } & (
   | { end: 'refused'; fault: RowFault }
   | { end: 'created'; lead: number }
   | { end: Exclude<RowEnd, 'refused' | 'created'>; lead: number; patch: LeadPatch; difference: LeadDifference }
 )
 
-/** How long (seconds) after now a lead may be made: clocks differ, and zones are mistaken. */
+/** How far (seconds) in the future a creation date may be, since clocks differ and time zones are mistaken. */
 const tolerance = 86_400
 
 /**
- * Plans one row after those before it. `current` answers a lead as it is after them; a dry run, which keeps no leads, has only what the store
- * has (`isDry`). Both plan alike: of what a row changes in a lead that the file met before only whose it is, which contacts and how many own fields
- * it has decide anything, and these the memory knows.
+ * Plans a row after all rows before it. `current` returns a lead with the changes of those rows; in a dry run (`isDry`), which keeps no changed
+ * leads, it returns the lead of the store. Both give the same outcome: of earlier changes, only the person, the contacts and the number of own
+ * fields affect a later row, and the memory has these.
  */
 export function planRow(
   row: ImportRow,
@@ -83,7 +83,7 @@ export function planRow(
   return { row, end, lead: match, patch, difference }
 }
 
-/** A lead as far as rows compare with it. */
+/** A lead of the store, or one that the file creates. */
 export type CurrentLead = Omit<Lead, 'id'> | Lead
 
 function faultOf(given: GivenLead | undefined, { statuses, now: _ }: PlanContext): RowFault | undefined {
@@ -94,7 +94,7 @@ function faultOf(given: GivenLead | undefined, { statuses, now: _ }: PlanContext
     : { code: 'row-unknown-status', params: { column: '', given: String(given.status), known: [] } }
 }
 
-/** The lead that a row is recognised as, undefined for none; or why it cannot be. */
+/** Matches a row to a lead. Returns undefined if there is none, and a fault if the matched lead cannot be used. */
 function matchOf(
   { key, person, row }: ImportRow,
   found: FoundLeads,
@@ -116,7 +116,7 @@ function matchOf(
   return lead.deletedAt === null ? known : { code: 'row-lead-in-bin', params: { given: key.slice(3) } }
 }
 
-/** Of two leads of a person the newer one; those of this file are the newest. */
+/** The newer of two leads of a person. Leads that this file creates are the newest. */
 function newer(one: number | undefined, other: number | null): number | undefined {
   if (one === undefined || other === null) return one ?? other ?? undefined
   return one < 0 ? one : Math.max(one, other)
@@ -149,7 +149,7 @@ function mayChange({ key }: ImportRow, { mapping }: PlanContext): boolean {
   return mapping.update !== 'skip' && !key?.startsWith('row:')
 }
 
-/** A row that is recognised by contacts fills them and replaces none: the next row of the person must find the lead as well. */
+/** Remembers the contacts that a row adds. A row matched by contacts never replaces them, so that later rows of the person match too. */
 function noteContacts(
   match: number,
   { person }: ImportRow,
@@ -164,7 +164,7 @@ function noteContacts(
   memory.note(`c:${match}`, known | contacts(given.phone, given.email))
 }
 
-/** Which contacts there are: 1 a phone, 2 an e-mail. */
+/** A bit mask of the contacts that a lead has: 1 is a phone, 2 an e-mail. */
 function contacts(phone: string | null | undefined, email: string | null | undefined): number {
   return (phone == null ? 0 : 1) | (email == null ? 0 : 2)
 }
@@ -176,7 +176,7 @@ function differenceIn(lead: Lead, patch: LeadPatch, context: PlanContext): LeadD
   return creationDate > now + tolerance ? future(difference as GivenLead, context) : difference
 }
 
-/** What a row changes in a lead: what it gives and the lead has not, as far as the import may replace it. */
+/** The values of a row that differ from the lead, as far as the import may replace the lead's. */
 function patchFor(
   lead: CurrentLead,
   given: GivenLead,
@@ -213,7 +213,7 @@ function differs(before: unknown, value: unknown, onlyEmpty: boolean): boolean {
   return before === undefined || before === null ? true : !onlyEmpty && String(before).trim() !== String(value)
 }
 
-/** Other spellings of a phone or an e-mail are no change, nor is a text that a spreadsheet had no room for. */
+/** Whether two values are the same. Spellings of a phone or an e-mail do not count, nor does the end of a text that an export has cut. */
 function isSame(field: string, before: unknown, value: unknown, { project }: PlanContext): boolean {
   if (before === value) return true
   if (typeof before !== 'string' || typeof value !== 'string') return false

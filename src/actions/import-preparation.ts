@@ -10,8 +10,8 @@ import { insertOwnField } from './own-fields.ts'
 import { insertStatus } from './statuses.ts'
 
 /**
- * Makes the statuses and own fields that an import needs, and notes them and where the desk stands: all or nothing, so that whatever was made goes
- * with the undo. Answers the import as it is then; undefined when it was stopped, or another process has begun to load it.
+ * Creates the statuses and own fields that an import needs, and records them and the last lead of the project. It is one transaction, so that an
+ * undo finds everything that was created. Returns the changed import; undefined if it was stopped, or if another process has begun it.
  */
 export function prepareRun(store: Store, project: Project, work: Import, now: number): Promise<Import | undefined> {
   return store.transaction(async (tx) => {

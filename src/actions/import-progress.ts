@@ -6,10 +6,10 @@ import type { Store } from '../store/store.ts'
 import { importLease } from './imports.ts'
 import { enqueueJobNotice } from './notices/enqueue-notice.ts'
 
-/** Refused rows that are removed in one transaction. */
+/** The number of refused rows that one transaction deletes. */
 const deleteBatch = 2_000
 
-/** Leases an import that nobody works at; `only` names one, or its project. */
+/** Leases an import that is waiting for a process. `only` restricts it to one project or one import. */
 export function claimImport(store: Store, now: number, only?: { project: number; id?: number }) {
   return store.transaction((tx) => tx.imports.claim(now, now + importLease, only))
 }
@@ -19,14 +19,14 @@ export function releaseImport(store: Store, project: Project, { id }: Import): P
   return store.transaction((tx) => tx.imports.change(project.id, id, {}, 0), project.id)
 }
 
-/** Extends the lease of an import as long as its process is at the same: a slow part of a file takes longer than a lease. */
+/** Extends the lease of an import while it is in the same state. A slow part of a file may take longer than a lease. */
 export function renewImport(store: Store, project: Project, { id, state }: Import, now: number): Promise<void> {
   return store.transaction((tx) => tx.imports.renew(project.id, id, { state, now, leasedUntil: now + importLease }))
 }
 
 /**
- * Forgets the rows that an earlier dry run refused; a dry run begins anew with that. False when the import is not what it was: then nothing is to
- * be done.
+ * Deletes the refused rows of an earlier dry run, and resets the progress if this is a dry run too. Returns false if the import has changed since
+ * and the caller must stop.
  */
 export async function forgetRefusals(store: Store, project: Project, work: Import, now: number): Promise<boolean> {
   const { id, state } = work
@@ -45,7 +45,7 @@ export async function forgetRefusals(store: Store, project: Project, work: Impor
   }
 }
 
-/** Whether a dry run is of the same file, read and loaded in the same way: somebody may have stopped one and begun another. */
+/** Whether the import is still in a dry run with the same options and mapping. Otherwise it was stopped, and another one may have begun. */
 function isSameForecast({ state, reading, mapping }: Import, work: Import): boolean {
   return state === 'forecasting' && isDeepStrictEqual([reading, mapping], [work.reading, work.mapping])
 }
@@ -54,10 +54,10 @@ function isUnbegun({ state, begunAt }: Import): boolean {
   return state === 'running' && begunAt === null
 }
 
-/** What a dry run found after the row `from`. */
+/** The result of a dry run up to now; its `refused` are the refused rows after row `from`. */
 type ForecastPart = { from: number; outcome: Outcome; refused: RefusedRow[]; rate: number; forecast?: Forecast }
 
-/** Stores how far a dry run is; false when it was stopped, or another process goes on with it. */
+/** Stores the progress of a dry run. Returns false if it was stopped or another process has taken it over. */
 export function recordForecast(
   store: Store,
   project: Project,
@@ -84,7 +84,7 @@ export function recordForecast(
   }, project.id)
 }
 
-/** Records a failure of the work at an import; true when no retry would help. */
+/** Records a failure of an import. Returns true if the caller must not retry. */
 export function recordImportFailure(
   store: Store,
   project: Project,

@@ -4,15 +4,15 @@ import { refusal } from '../domain/refusal.ts'
 import type { Transaction } from '../store/store.ts'
 
 /**
- * How many files of a project may wait to be loaded, and how often the size of the largest one they, and all files that are kept, may have together:
- * files do not count towards the limit of the spool, and one member must not fill the disk.
+ * The limits of a project: the number of waiting files, and the total size of waiting and of all kept files, in multiples of the largest allowed
+ * file. The limit of the spool does not count these files, and one member must not fill the disk.
  */
 const importRoom = { waiting: 20, waitingSizes: 2, keptSizes: 5 }
 
-/** Imports that need their file no more, except to tell the rows that were refused. */
+/** The states in which an import needs its file only for the download of refused rows. */
 const ended: readonly ImportState[] = ['done', 'undoing', 'undone']
 
-/** Refuses an import that was just inserted, so that of two at once the second sees the first. `largest` is the limit of one file, in bytes. */
+/** Refuses an import without room for its file. It runs after the insert, so that the second of two imports sees the first. */
 export async function refuseWithoutRoom(tx: Transaction, project: Project, largest: number): Promise<void> {
   const kept = await tx.imports.sizes(project.id)
   const waiting = kept.filter(({ state }) => !ended.includes(state))

@@ -12,8 +12,8 @@ import { enqueueJobNotice } from './notices/enqueue-notice.ts'
 import { recordUndo } from './undoable.ts'
 
 /**
- * Rows of an import after `place`; `last` is true of the last ones. Times are in seconds. The rows are JSON, as the thread that read them wrote
- * them: the main thread only hands them on.
+ * The rows of an import after the row `place`; `last` marks the last slice. Times are in seconds. The rows stay JSON from the thread that reads
+ * them to the one that writes, so that the main thread need not parse them.
  */
 export type ImportSlice = {
   id: number
@@ -25,7 +25,7 @@ export type ImportSlice = {
   leasedUntil: number
 }
 
-/** How an import stands after a slice; undefined when another process has gone on with it, or it was stopped. */
+/** The outcome of an import after a slice; `stale` if another process has continued it, or if it was stopped. */
 export type SliceResult = { outcome: Outcome } | { stale: true }
 
 /** Loads slices of imports: leads, events, counts and progress in one transaction. Also runs in the writer thread. */
@@ -64,7 +64,7 @@ async function loadSlice(tx: Transaction, project: Project, slice: ImportSlice):
 
 type Loaded = { outcome: Outcome; range: { first: number; last: number } | undefined }
 
-/** Finds what the store has for the rows, plans them, and writes what the plan makes and changes. */
+/** Finds the leads for the rows, plans the rows, and writes the plan. Returns its range of events. */
 async function loadRows(
   tx: Transaction,
   held: Import,
@@ -91,7 +91,7 @@ async function loadRows(
   return { outcome: plan.outcome, range: first === undefined || last === undefined ? undefined : { first, last } }
 }
 
-/** The found leads that earlier slices of the import met or made. */
+/** Those of the found leads that earlier slices of the import matched or created. */
 async function metBefore(tx: Transaction, project: Project, held: Import, { leads }: FoundLeads): Promise<Set<number>> {
   const met = await tx.importLookups.met(project.id, held.id, [...leads.keys()])
   const own = [...leads.values()].filter((lead) => mayBeOfImport(lead, held)).map(({ id }) => id)
@@ -99,7 +99,7 @@ async function metBefore(tx: Transaction, project: Project, held: Import, { lead
   return met
 }
 
-/** Finds what the store has for some rows. */
+/** Finds the leads that some rows may match. */
 export async function findLeads(
   lookups: Transaction['importLookups'],
   { id: project }: Project,

@@ -13,8 +13,8 @@ import { type CurrentLead, type FoundLeads, type PlanContext, type PlannedRow, p
 import { type Change, differenceOf } from './lead-changes.ts'
 
 /**
- * What the rows of a slice do together: new leads by minus their rows, keys of them, changes of leads that there are, rows that are refused, and
- * the leads that the import had not met before.
+ * The combined plan of a slice: new leads (`drafts`) by negated row number and their keys, changes of existing leads, refused rows, and leads
+ * that the import matched for the first time.
  */
 type SlicePlan = {
   outcome: Outcome
@@ -25,7 +25,7 @@ type SlicePlan = {
   newlyMet: number[]
 }
 
-/** Plans the rows of a slice one after another: each meets the leads as the rows before it leave them. Reads and writes nothing. */
+/** Plans the rows of a slice in order; each row sees the changes of the rows before it. It does not access the store. */
 export function planSlice(
   rows: readonly ImportRow[],
   context: PlanContext,
@@ -62,7 +62,7 @@ export function planSlice(
   return { outcome, drafts, keys, differences, refused, newlyMet: [...newlyMet] }
 }
 
-/** A new lead from what a row gives. One without a title is called after its person. Written out, since spreads take longer. */
+/** A new lead from the values of a row. Without a title it gets the name or a contact. The fields are written out, since spreads are slower. */
 function draftOf(given: GivenLead, { project, statuses, now, members }: PlanContext): NewLead {
   const { touch = null, name = null, phone = null, email = null, assignee, status } = given
   const isLost = statuses.some(({ id, type }) => id === status && type === 'canceled')
@@ -105,7 +105,7 @@ function apply(
   if (Object.keys(whole).length > 0) working.set(ref, { ...lead, ...whole } as Lead)
 }
 
-/** A new lead with what a later row of the file adds. One that is lost no more has no reason for it. */
+/** Applies a later row of the file to a new lead. A lead that is no longer lost has no lost reason. */
 function joined(draft: NewLead, patch: LeadPatch, { statuses }: Pick<Change, 'statuses'>): NewLead {
   const { fields, ...rest } = patched({ fields: draft.fields ?? null }, patch)
   const before = { status: draft.status ?? defaultStatus(statuses), lostReason: draft.lostReason ?? null }

@@ -7,8 +7,8 @@ import type { Store, Transaction } from '../store/store.ts'
 import { removeOwnField } from './own-fields.ts'
 
 /**
- * Ends an undo: the statuses and own fields that the import made go too, unless something uses them. What is over before leaves it to another
- * process, and an undo that was stopped meanwhile is not at its end.
+ * Ends an undo: removes the statuses and own fields that the import created, unless something uses them. If `isOver` returns true first, another
+ * process ends the undo. An undo that was stopped meanwhile stays stopped.
  */
 export async function endUndo(
   store: Store,
@@ -28,10 +28,10 @@ export async function endUndo(
   }, project.id)
 }
 
-/** Leads that are looked at together: SQLite answers within the same turn. */
+/** The number of leads that one query checks. SQLite runs it synchronously, so it must not block the event loop for long. */
 const some = 2_000
 
-/** The fields that an import made of which no lead has a value, whoever gave it, and for which no other import has a column; undefined when it is over. */
+/** The own fields that the import created and that no lead and no other import uses; undefined if `isOver` returned true. */
 async function unusedFields(
   store: Store,
   project: Project,
@@ -53,7 +53,7 @@ async function unusedFields(
   return unused
 }
 
-/** The statuses that the import made go, but for those that leads have or are on their way to, and for the last one of the project. */
+/** Removes the statuses that the import created, except one that leads have or are being moved to, and the last one of the project. */
 async function removeStatuses(tx: Transaction, project: Project, { made, by }: Import, now: number): Promise<void> {
   if (made.statuses.length === 0) return
   await tx.settings.raiseRevision() // first: concurrent changes of settings wait on this row

@@ -9,13 +9,13 @@ import { purged } from './bin.ts'
 import { beginChange, type Change, writeDifferences } from './lead-changes.ts'
 import { renewRepeats } from './renew-repeats.ts'
 
-/** The next range of events of an import that is undone, before an event; 0 is the end. */
+/** The undo of the next range of events, the last one before the event `place`; with 0, the last of all. Times are in seconds. */
 export type UndoSlice = { id: number; place: number; now: number; leasedUntil: number }
 
-/** Where the undo stands; undefined at the end. `stale` when another process goes on with it, or it was stopped. */
+/** The place of the next slice; undefined at the end. `stale` if another process has continued the undo, or if it was stopped. */
 export type UndoSliceResult = { place: number | undefined; leads: number } | { stale: true }
 
-/** Leads that the answer names. */
+/** The number of kept leads whose ids are stored. */
 const mostNamed = 1_000
 
 /** Undoes slices of imports, the newest first. Also runs in the writer thread. */
@@ -34,7 +34,7 @@ async function undoSlice(
 ): Promise<UndoSliceResult> {
   const held = await tx.imports.findForUpdate(project.id, id)
   if (held?.state !== 'undoing' || held.undone?.place !== place) return { stale: true }
-  const range = await tx.undos.next(project.id, held.token, 0, place) // of any age: the undo began in time
+  const range = await tx.undos.next(project.id, held.token, 0, place) // of any age, since the undo began within its time limit
   if (!range) return { place: undefined, leads: 0 }
   const by = { door: 'import', name: held.by.name } as const
   const change: Change = { ...(await beginChange(tx, by, project, now)), isResponse: false }
@@ -68,7 +68,7 @@ async function undoRange(change: Change, range: { first: number; last: number; t
     created.filter(({ leadId }) => gone.has(leadId)),
   )
   await renewRepeats(change, [...gone])
-  // a lead is in many slices: one that the import made counts in that of its making, others where they are met first
+  // A lead may be in several slices but counts once: in the slice that created it, or else in the first one that restores or keeps it.
   const stayed = made.filter(({ id }) => !gone.has(id)).map(({ id }) => id)
   return {
     removed: removed.length,
@@ -77,7 +77,7 @@ async function undoRange(change: Change, range: { first: number; last: number; t
   }
 }
 
-/** The leads that somebody, or another import, changed or wrote of since; opening one changes nothing. */
+/** Those of the created leads that have later events from outside this import. Opening a lead does not count. */
 async function changedSince(
   tx: Transaction,
   project: Project,
@@ -94,7 +94,7 @@ async function changedSince(
   return new Set(changes.map(({ leadId }) => leadId))
 }
 
-/** Puts back what the events changed, newest first; returns the leads, and those of which a value was changed again and stays. */
+/** Reverts the changes of the events, newest first. Returns the restored leads, and those with a value that was changed again and stays. */
 async function restore(
   change: Change,
   events: StoredEvent[],
@@ -121,7 +121,7 @@ async function restore(
   return { restored: differences.map(({ lead }) => lead.id), kept: [...kept] }
 }
 
-/** Removes leads as if they had never been; their events stay without personal data, so that the feed has no gap. */
+/** Removes leads completely. Their events stay without personal data, so that the feed has no gap. */
 async function erase({ tx, by, project, now }: Change, leads: Lead[], created: StoredEvent[]): Promise<void> {
   if (leads.length === 0) return
   await tx.events.replace(

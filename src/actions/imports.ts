@@ -21,13 +21,13 @@ import { firstFailure } from './first-failure.ts'
 import { refuseWithoutRoom } from './import-room.ts'
 import { newToken } from './undoable.ts'
 
-/** How long (seconds) a process may work at an import without a sign of life; then another goes on. */
+/** The lease (seconds) of a process on an import. When it expires, another process continues the import. */
 export const importLease = 15
 
-/** How often (seconds) it gives one. */
+/** The interval (seconds) at which a process renews its lease. */
 export const heartbeatInterval = 4
 
-/** Begins an import: its file comes afterwards. Refuses it when files fill the room for them, unless the limit of one, in bytes, is not given. */
+/** Creates an import, whose file is uploaded afterwards. With `largest`, the limit of a file in bytes, it refuses an import without room for it. */
 export function createImport(
   store: Store,
   by: Actor,
@@ -68,7 +68,7 @@ export function createImport(
   }, project.id)
 }
 
-/** What a file was found to be, and how it is to be loaded. */
+/** The result of a preview: the parse options in use and as detected, the sheets, the preview and the mapping. */
 export type Looked = {
   reading: ParseOptions
   found: ParseOptions
@@ -77,7 +77,7 @@ export type Looked = {
   mapping: ImportMapping
 }
 
-/** Stores how a file is read and loaded. A former forecast is no longer true. Refuses while it is worked at, and once it has begun. */
+/** Stores the result of a preview and discards the forecast. Refuses while a process works on the import, and once it has begun. */
 export function saveLook(store: Store, project: Project, id: number, looked: Looked): Promise<Import> {
   return change(store, project, id, (held) => {
     if (held.begunAt !== null || !['uploading', 'ready', 'stopped', 'failed'].includes(held.state))
@@ -95,7 +95,7 @@ export function saveLook(store: Store, project: Project, id: number, looked: Loo
   })
 }
 
-/** An import that is worked at. `isOurs` of whoever began it, and so has its lease; where it had begun before, another may work at it. */
+/** An import in progress. `isOurs` is true if this call began it and holds the lease; otherwise another process may be working on it. */
 export type Begun = { work: Import; isOurs: boolean }
 
 /** Begins a dry run. */
@@ -117,8 +117,8 @@ export function beginForecast(store: Store, project: Project, id: number, now: n
 }
 
 /**
- * Begins an import, or goes on with one that was stopped. Refuses one without a forecast, one that would make too many statuses, and a second one
- * of the project.
+ * Begins an import, or continues a stopped one. Refuses an import without a forecast, one that would create too many statuses, and a second one
+ * in the same project.
  */
 export function beginRun(store: Store, by: Actor, project: Project, id: number, now: number): Promise<Begun> {
   return begin(store, project, id, now, async (held, tx) => {
@@ -138,7 +138,7 @@ export function beginRun(store: Store, by: Actor, project: Project, id: number, 
   })
 }
 
-/** Stops what is done with an import; what was loaded stays. */
+/** Stops the work on an import. Rows that were loaded stay. */
 export function stopImport(store: Store, project: Project, id: number, now: number): Promise<Import> {
   return change(store, project, id, ({ state, begunAt }) => {
     if (!workingStates.includes(state)) return {}
@@ -148,7 +148,7 @@ export function stopImport(store: Store, project: Project, id: number, now: numb
   })
 }
 
-/** Begins to undo an import, or goes on with it. Refuses one that loaded nothing, and to begin 30 days after its loading began. */
+/** Begins or continues the undo of an import. Refuses an import that loaded nothing, and a first undo 30 days after the import began. */
 export function beginUndo(store: Store, by: Actor, project: Project, id: number, now: number): Promise<Begun> {
   return begin(store, project, id, now, async (held, tx) => {
     if (held.state === 'undoing') return undefined
@@ -163,7 +163,7 @@ export function beginUndo(store: Store, by: Actor, project: Project, id: number,
   })
 }
 
-/** Removes an import and its file; what it loaded stays. */
+/** Removes an import and its file. The leads that it loaded stay. */
 export async function removeImport(store: Store, project: Project, id: number): Promise<void> {
   const file = await store.transaction(async (tx) => {
     const held = await found(tx, project, id)
@@ -172,10 +172,10 @@ export async function removeImport(store: Store, project: Project, id: number): 
     return held.file
   }, project.id)
   await store.spool.imports.remove(file)
-  await removeHidden(store, project.id, id).catch(() => {}) // it is there no more, and pruning removes the rest
+  await removeHidden(store, project.id, id).catch(() => {}) // it is hidden already, and pruning removes the rest
 }
 
-/** Removes imports of over 30 days ago with their files, those whose file has not come whole within a day, and files without an import. */
+/** Removes imports older than 30 days with their files, imports whose upload did not finish within a day, and files without an import. */
 export async function pruneImports(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   const { attempt, tell } = firstFailure()
   let count = 0
@@ -188,7 +188,7 @@ export async function pruneImports(store: Store, now: number, stop?: AbortSignal
         )
         if (!old || !(await removeHidden(store, id, old.id, stop))) break
         count++
-        await attempt(() => store.spool.imports.remove(old.file)) // one that remains has no import, and is tried again below
+        await attempt(() => store.spool.imports.remove(old.file)) // a file that could not be removed is tried again below
       }
     })
   const old = (await store.spool.imports.names()).filter(({ at }) => at < now - uploadTime).map(({ name }) => name)
@@ -198,10 +198,10 @@ export async function pruneImports(store: Store, now: number, stop?: AbortSignal
   return count
 }
 
-/** Rows of an import that are removed in one transaction. */
+/** The number of rows of an import that one transaction removes. */
 const removalBatch = 2_000
 
-/** Removes what there is of a hidden import, others' work between; false when `stop` comes before its end. */
+/** Removes the rows of a hidden import in batches, so that other writes can run in between. Returns false if `stop` came first. */
 async function removeHidden(store: Store, project: number, id: number, stop?: AbortSignal): Promise<boolean> {
   while (!stop?.aborted)
     if (await store.transaction((tx) => tx.imports.removeSome(project, id, removalBatch), project)) return true
@@ -210,7 +210,7 @@ async function removeHidden(store: Store, project: number, id: number, stop?: Ab
 
 type Given = Partial<Omit<Import, 'id'>>
 
-/** Whoever begins something with an import holds its lease; `of` answers undefined where it has begun. */
+/** Begins an operation and leases the import. `of` returns the changes, or undefined if the operation is already running. */
 function begin(
   store: Store,
   project: Project,
@@ -227,7 +227,7 @@ function begin(
   }, project.id)
 }
 
-/** Changes an import at which nobody works then. */
+/** Changes an import and releases its lease. */
 function change(store: Store, project: Project, id: number, of: (held: Import) => Given): Promise<Import> {
   return store.transaction(async (tx) => {
     const held = await found(tx, project, id)

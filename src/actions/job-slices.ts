@@ -16,7 +16,7 @@ import { undoEvents } from './undo.ts'
 /** The dependencies of jobs: the store, the interpreter of receipts, and the clock in seconds. */
 export type JobContext = { store: Store; reinterpret: Reinterpret; clock: () => number }
 
-/** What one transaction of a job does, and the place of the job after it. */
+/** The work of one transaction of a job, and the place of the job after it. */
 export type Slice = { place: number } & (
   | { of: 'leads'; ids: number[] }
   | { of: 'events'; range: { first: number; last: number } }
@@ -24,10 +24,10 @@ export type Slice = { place: number } & (
   | { of: 'status' }
 )
 
-/** The slice of a job that is at a place, at a time (seconds); without a slice the job is done. */
+/** A request to run a slice of a job that is at `place`; `now` is in seconds. Without a slice the job ends. */
 type AskedSlice = { id: number; place: number; slice: Slice | undefined; now: number }
 
-/** Whether the writer thread may run a slice: it changes nothing that is cached, and is plain data. */
+/** Whether the writer thread may run a slice: the slice is plain data and changes nothing that is cached. */
 export function canCross(slice: Slice | undefined): boolean {
   return slice?.of !== 'receipts' && slice?.of !== 'status'
 }
@@ -35,7 +35,7 @@ export function canCross(slice: Slice | undefined): boolean {
 /** Runs slices, and returns their jobs. Also runs in the writer thread. */
 export const workSlices: BatchOperation<AskedSlice, Job> = oneByOne('workSlices', workSlice)
 
-/** Runs a slice of a job that still runs and is still at its place; returns the job. */
+/** Runs a slice if the job is still running and at the place of the slice. Returns the job. */
 export async function workSlice(
   tx: Transaction,
   project: Project,
@@ -107,7 +107,7 @@ async function nextLeads(
   return last === undefined ? undefined : { of: 'leads', ids, place: given ? place + ids.length : last }
 }
 
-/** The next range of events of a token, newest first; `place` is the start of the one before. */
+/** The next range of events of a token, newest first; `place` is the first event of the previous range. */
 async function nextRange(
   { store }: JobContext,
   project: Project,
@@ -119,7 +119,7 @@ async function nextRange(
   return range && { of: 'events', range, place: range.first }
 }
 
-/** Receipts are interpreted before the transaction, since that may read a file and a mapping. */
+/** Interprets the receipts before the transaction, since that may read a file and a mapping. */
 async function nextReceipts(
   { store, reinterpret }: JobContext,
   project: Project,

@@ -9,8 +9,8 @@ import { type Change, differenceOf, writeDifferences } from './lead-changes.ts'
 import { recordUndo } from './undoable.ts'
 
 /**
- * Applies a bulk edit to these leads as far as they still match; returns how many changed. Refuses a status or an
- * assignee that was removed since the job began.
+ * Applies a bulk edit to those of the leads that still match its target, and returns the number of changed leads. Refuses a status or an assignee
+ * that was removed since the job began.
  */
 export async function editLeads(
   change: Change,
@@ -42,7 +42,7 @@ function isMeant({ period, filter }: BulkTarget, lead: Lead, project: Project): 
   return lead.creationDate >= period.from && lead.creationDate <= period.to && matches(filter, lead, project)
 }
 
-/** Nothing is set of leads in the bin, as a single change refuses it. */
+/** Leads in the bin are skipped when values are set, since a single change of such a lead is refused. */
 function isEditable(edit: BulkEdit, lead: Lead): boolean {
   return edit.do !== 'set' || lead.deletedAt === null
 }

@@ -4,8 +4,8 @@ import { isMerge } from '../domain/undo.ts'
 import type { Change } from './lead-changes.ts'
 
 /**
- * Of a merge's own event, the leads that are out of the merge by now, or, where the undo merges, in it again, as they were at the event: what
- * none of them had stays where it is. Undefined of other events.
+ * For the event of a merge, the leads that the undo has split off, or merged again if it undoes an undo, with their values at the event. A value
+ * that none of them had is not moved. Undefined for other events.
  */
 export async function mergeHolders({ tx, project }: Change, event: StoredEvent): Promise<Lead[] | undefined> {
   if (!isMerge(event)) return

@@ -42,7 +42,7 @@ export function mergeLeads(
   }, project.id)
 }
 
-/** A former member cannot be taken over as assignee. */
+/** Whether the assignee of a lead is still a member: a merge does not copy a former one. */
 function isMember({ assignee }: Lead, members: ReadonlySet<number> | undefined): boolean {
   return assignee === null || !members || members.has(assignee)
 }

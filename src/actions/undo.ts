@@ -15,21 +15,20 @@ import { createJob } from './new-job.ts'
 import { newToken, recordUndo } from './undoable.ts'
 
 /**
- * The number of restored leads and values, of values that were changed again since and stay, and the token that undoes
- * the undo.
+ * The number of restored leads and values, of values that stay (`skipped`, such as those that were changed again), and the token that undoes the
+ * undo.
  */
 export type UndoResult = { leads: number; restored: number; skipped: number; undo: string | null }
 
-/** What the one who undoes may do: a masked viewer what they could do by themselves, and costs are an admin's. Without it, everything. */
+/** The rights of the caller. A masked viewer may undo only what they could change themselves; only an admin undoes costs. Without it, no limits. */
 type UndoRights = { viewer: Viewer; isAdmin: boolean }
 
 /** Up to this many ranges of events are undone in one transaction; more become a job. */
 const maxRanges = 5
 
 /**
- * Undoes everything of a token; returns a job when that is long. A running job of the token is stopped first; its
- * events are committed with its progress, so none follows. Refuses an unknown token, one older than 30 days, and what the rights of whoever
- * undoes do not reach any more.
+ * Undoes all changes of a token, or returns a job if there are too many ranges of events. It first stops a running job of the token, which then
+ * writes no more events. Refuses an unknown token, one older than 30 days, and changes that the rights of the caller no longer allow.
  */
 export function undoToken(
   store: Store,
@@ -47,7 +46,7 @@ export function undoToken(
       if (undone) return undone
       throw noSuchUndo()
     }
-    if (rights?.viewer.mask && ranges.length > maxRanges) throw noSuchUndo() // a masked viewer begins nothing so long
+    if (rights?.viewer.mask && ranges.length > maxRanges) throw noSuchUndo() // jobs do not check the rights of a masked viewer
     const total = ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0)
     if (ranges.length > maxRanges) return createJob(tx, by, project, { kind: 'undo', token }, total, now)
     const change = await beginChange(tx, by, project, now)
@@ -65,8 +64,7 @@ export function undoToken(
 }
 
 /**
- * Undoes one event; of a merge the whole merge. Refuses an unknown event, one without changes, and one older than 30
- * days.
+ * Undoes one event, or the whole merge if it is the event of one. Refuses an unknown event, one without changes, and one older than 30 days.
  */
 export function undoEvent(store: Store, by: Actor, project: Project, number: number, now: number): Promise<UndoResult> {
   return store.transaction(async (tx) => {
@@ -82,8 +80,8 @@ export function undoEvent(store: Store, by: Actor, project: Project, number: num
 }
 
 /**
- * Undoes events within an open transaction, and adds the new events to `token`. It is idempotent: restored values are
- * skipped. Refuses a masked viewer what they do not see, or could not write.
+ * Undoes events within an open transaction, and records the new events under `token`. It is idempotent: restored values are skipped. Refuses a
+ * masked viewer an event of a lead that they do not see or could not change.
  */
 export async function undoEvents(
   context: Change,
@@ -121,8 +119,8 @@ export async function undoEvents(
 }
 
 /**
- * True when the lead into which an undo would merge again is purged, went to the bin since the event, or was merged into this one. One that lay
- * there then stays as it was. Events tell, since an undo puts back an old date, and clocks of servers differ.
+ * Whether the lead into which an undo would merge again is gone: purged, moved to the bin since the event, or merged into this one. A lead that
+ * was in the bin at the event is not gone. Dates cannot decide this, since an undo restores old dates and clocks of servers differ; events can.
  */
 async function isGoneSince({ tx, project }: Change, { number, leadId, before }: StoredEvent): Promise<boolean> {
   if (before?.mergedInto == null) return false
@@ -135,7 +133,7 @@ async function isGoneSince({ tx, project }: Change, { number, leadId, before }: 
   return (await tx.leads.resolveMerged(project, [mergeTarget.id])).get(mergeTarget.id) === leadId
 }
 
-/** A masked viewer removes, restores and merges no lead; the undo of what they did before they were one would. */
+/** A masked viewer may not remove, restore or merge leads, but could by undoing what they did before they were masked. */
 function checkUndo(viewer: Viewer, lead: Lead, difference: LeadDifference): void {
   if (!isVisible(viewer, lead)) throw noSuchUndo()
   if (viewer.mask && ('deletedAt' in difference || 'mergedInto' in difference)) throw noSuchUndo()

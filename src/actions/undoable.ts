@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Lead } from '../domain/lead.ts'
 import type { Change, Changed } from './lead-changes.ts'
 
-/** A lead after a change, and the token that undoes it; null when nothing changed. */
+/** A lead after a change, and the token that undoes it; the token is null if nothing changed. */
 export type ChangeResult = { lead: Lead; undo: string | null }
 
 /** Makes a change undoable. `event` is the last number of its consecutive events. */
