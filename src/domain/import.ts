@@ -9,7 +9,7 @@ import type { Touch } from './touch.ts'
 export const importFormats = ['csv', 'xlsx', 'jsonl'] as const
 type ImportFormat = (typeof importFormats)[number]
 
-/** The encodings that a file may be in. */
+/** The supported encodings of a file. */
 export const encodings = [
   'utf-8',
   'utf-16le',
@@ -23,11 +23,11 @@ export const encodings = [
 ] as const
 export type Encoding = (typeof encodings)[number]
 
-/** What may stand between the cells of a line, and around one. */
+/** The supported separators of cells, and the quotes around one. */
 export const separators = [';', ',', '\t', '|'] as const
 export const quotes = ['"', "'"] as const
 
-/** How a file is read. `headerRow` is the line of the names of columns, from 1; 0 means none. What a format lacks is null. */
+/** How a file is parsed. `headerRow` is the line of the column names, from 1; 0 means none. An option that the format does not have is null. */
 export type ParseOptions = {
   format: ImportFormat
   encoding: Encoding | null
@@ -38,11 +38,11 @@ export type ParseOptions = {
   timeZone: string
 }
 
-/** How the moments of a column are written; `mixed` of one that has the day first in some and the month first in others. */
+/** The notation of dates in a column. In a `mixed` one, some dates have the day first and others the month. */
 export const dateOrders = ['dmy', 'mdy', 'mixed', 'ymd', 'serial1900', 'serial1904', 'unix', 'unixms'] as const
 export type DateOrder = (typeof dateOrders)[number]
 
-/** Where a column may go, beside own fields. `external_id` is the number of the lead in another system. */
+/** The fields that a column may be mapped to, besides own fields. `external_id` is the id of the lead in another system. */
 export const targets = [
   'id',
   'external_id',
@@ -73,13 +73,13 @@ export const targets = [
 ] as const
 export type Target = (typeof targets)[number]
 
-/** A column that goes somewhere: its place in the file from 0. With `fill` it fills where an earlier column was empty. */
+/** The mapping of a column, which is its index from 0. With `fill`, it is used only in rows where earlier columns of the field are empty. */
 export type ColumnPlan = {
   column: number
   to: Target | OwnFieldName | 'new'
   fill?: boolean
   dates?: DateOrder
-  /** Of an own field that is made. */
+  /** The name of the own field that the import creates for the column. */
   name?: string
   type?: OwnFieldType
 }
@@ -87,11 +87,11 @@ export type ColumnPlan = {
 export const matchKinds = ['none', 'id', 'contact'] as const
 export const updateKinds = ['given', 'empty', 'skip'] as const
 
-/** What a file says of statuses, and which status that is; null is the default one. `make` is one that is made. */
+/** Maps a status name in the file to a status; null is the default one. `make` is a status that the import creates. */
 export type StatusPlan = { given: string; status: number | null; make?: { name: string; type: StatusType } }
 type MemberPlan = { given: string; member: number | null }
 
-/** What is loaded, and how it meets the leads that are there. */
+/** How the columns of a file become leads, and how rows match and update existing leads. */
 export type ImportMapping = {
   columns: ColumnPlan[]
   match: (typeof matchKinds)[number]
@@ -99,19 +99,19 @@ export type ImportMapping = {
   statuses: StatusPlan[]
   members: MemberPlan[]
   makeStatuses: boolean
-  /** Whether a phone or a value of an own field that cannot be read refuses its row; else it is kept as a text. */
+  /** Whether a row is refused if its phone or the value of an own field is invalid. Otherwise such a value is kept as a text. */
   strict: boolean
 }
 
-/** What a row gives a lead; what it leaves empty is not there. */
+/** The values that a row gives a lead. Empty cells have no property. */
 export type GivenLead = Omit<LeadPatch, 'firstTouch' | 'lastTouch'> & { touch?: Touch }
 
 /** Why a row is refused. */
 export type RowFault = { code: RowCode; params: Record<string, unknown> }
 
 /**
- * A row as it was read. `row` counts from 1; it is recognised by its `person`, or by its `key`: `id:` a lead of this desk, `ext:` its number
- * elsewhere, `row:` all that it says.
+ * A parsed row. `row` counts from 1. It is matched to a lead by its `person` or by its `key`: `id:` and the id of a lead, `ext:` and an id in another
+ * system, or `row:` and a fingerprint of all its values.
  */
 export type ImportRow = {
   row: number
@@ -120,11 +120,11 @@ export type ImportRow = {
   person?: { number: string | null; mail: string | null }
   given?: GivenLead
   fault?: RowFault
-  /** The row as it stands in the file, where it may be refused. */
+  /** The beginning of the original row, if the row is refused or may be refused later. */
   text?: string
 }
 
-/** How rows ended. Every row is in exactly one count. */
+/** The possible outcomes of a row. Each row has exactly one. */
 export const rowEnds = ['created', 'updated', 'unchanged', 'joined', 'refused'] as const
 export type RowEnd = (typeof rowEnds)[number]
 export type Outcome = Record<RowEnd, number>
@@ -133,7 +133,7 @@ export function noRows(): Outcome {
   return { created: 0, updated: 0, unchanged: 0, joined: 0, refused: 0 }
 }
 
-/** How many rows an outcome counts. */
+/** The total number of rows in an outcome. */
 export function rowsOf(outcome: Outcome): number {
   return rowEnds.reduce((sum, end) => sum + outcome[end], 0)
 }
@@ -151,19 +151,19 @@ export const importStates = [
 ] as const
 export type ImportState = (typeof importStates)[number]
 
-/** States in which a server process works at an import. */
+/** The states in which a server process works on an import. */
 export const workingStates: readonly ImportState[] = ['forecasting', 'running', 'undoing']
 
-/** A refused row as it is kept, with the beginning of what stands in the file. */
+/** A refused row as it is stored, with the beginning of the original row. */
 export type RefusedRow = { row: number; line: number; fault: RowFault; text?: string | undefined }
 
 /**
- * What a dry run found: the counts, how many leads it would change in each field, and names that no status has, which the loading makes where it is
- * to make them.
+ * The result of a dry run: the counts, the number of changes of each field, and the status names that match no status, for which the import creates
+ * statuses if the mapping says so.
  */
 export type Forecast = { outcome: Outcome; changes: Record<string, number>; ms: number; unknownStatuses: string[] }
 
-/** A column of a file as it looks in its first rows. */
+/** A column of a file as its preview shows it. */
 export type SeenColumn = {
   name: string
   filled: number
@@ -173,7 +173,7 @@ export type SeenColumn = {
   dates: { order: DateOrder; isSure: boolean; unread: number } | null
 }
 
-/** How many characters of the name of a column are shown. */
+/** The number of characters of a column name that are shown. */
 export const shownName = 200
 
 /** The first rows of a file. */
@@ -182,27 +182,27 @@ export type Preview = {
   rowsRead: number
   isWhole: boolean
   columns: SeenColumn[]
-  /** What stands in the columns of statuses and members, the most frequent first; and which member that is unless somebody says otherwise. */
+  /** The values of the columns of statuses and members, the most frequent first. `member` is the member with that name, if the mapping has none. */
   statuses: { given: string; rows: number }[]
   members: { given: string; rows: number; member?: number | null }[]
-  /** Whether the mapping was proposed as an earlier file with the same columns was loaded. */
+  /** Whether the proposed mapping is that of an earlier import with the same columns. */
   likeBefore?: boolean
 }
 
-/** The names of the columns of a file; none before it was looked at. */
+/** The column names of a file; empty before its first preview. */
 export function headingsOf({ preview }: Pick<Import, 'preview'>): string[] {
   return preview?.columns.map(({ name }) => name) ?? []
 }
 
 /**
- * What an undo did: leads that were removed and put back, and those that stay, since they were changed again. It goes on before the event
- * `place`; 0 is the end.
+ * The progress of an undo: the number of leads that were removed, that were restored, and that stay since they were changed again. It continues
+ * with the events before `place`; 0 means that it begins with the last one.
  */
 export type Undone = { place: number; removed: number; restored: number; kept: number; keptLeads: number[] }
 
 /**
- * Leads from a file. `place` is the last row that is done, `outcome` what came of them; both are committed together with the leads of a
- * slice, so that nothing is loaded twice. `lastLead` is the last lead that there was at the beginning.
+ * An import of leads from a file. `place` is the last processed row, and `outcome` counts the rows up to it. Both are committed with the leads of a
+ * slice, so that no row is loaded twice. `lastLead` is the last lead of the project when the import began.
  */
 export type Import = {
   id: number
@@ -225,7 +225,7 @@ export type Import = {
   lastLead: number
   begunAt: number | null
   endedAt: number | null
-  /** Rows a second, lately. */
+  /** The recent throughput in rows per second. */
   rate: number
   heartbeatAt: number
   made: { statuses: number[]; fields: number[] }
@@ -235,8 +235,8 @@ export type Import = {
 }
 
 /**
- * The greatest width of a table, in columns; the characters of all names of JSON lines, which are kept; the longest line and cell, in bytes and characters; the rows of a file; how many statuses an import
- * makes by itself, and how long their names are.
+ * The limits of a file. `names` is the total of characters in all names of JSON lines, since these are kept in memory. `line` is in bytes, `cell` in
+ * characters. `newStatuses` and `statusName` limit the statuses that an import creates for unknown names.
  */
 export const importLimits = {
   columns: 1_000,
@@ -248,18 +248,18 @@ export const importLimits = {
   statusName: 200,
 }
 
-/** How long (seconds) the file of an import is kept, and so long after its loading began it can be undone: 30 days. */
+/** The time (seconds) for which an import and its file are kept, and within which an undo can begin: 30 days. */
 export const importTime = 30 * 86_400
 
-/** Until when (seconds) an undo of an import can begin; null of one that has loaded nothing. */
+/** The time (seconds) until which an undo can begin; null if the import has not begun. */
 export function undoUntil({ begunAt }: Pick<Import, 'begunAt'>): number | null {
   return begunAt === null ? null : begunAt + importTime
 }
 
-/** How long (seconds) a file may take to come whole. */
+/** The time limit (seconds) of an upload. */
 export const uploadTime = 86_400
 
-/** Whether an import may have made a lead: pulls beside it, and imports that ran while it was stopped, have the same door. */
+/** Whether an import may have created a lead. It is not certain: pulls, and other imports while this one was stopped, use the same door. */
 export function mayBeOfImport(
   { id, door, createdBy }: Pick<Lead, 'id' | 'door' | 'createdBy'>,
   { lastLead, by }: Pick<Import, 'lastLead' | 'by'>,

@@ -43,7 +43,7 @@ function mergedFields(lead: Lead, others: Lead[]): Fields {
   return Object.fromEntries(fields)
 }
 
-/** Which of the values that a merge moved one of the holders had; all of them where nobody is asked. A note goes with its reminder. */
+/** Tests whether one of the `holders` had a value that a merge moved; always true without `holders`. A note counts with its reminder. */
 export function heldBy(holders: Lead[] | undefined, moved: LeadDifference) {
   const isHeld = (field: string) => {
     const of = (field === 'remindNote' && moved.remindAt !== undefined ? 'remindAt' : field) as keyof LeadDifference

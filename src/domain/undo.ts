@@ -13,8 +13,7 @@ import { heldBy } from './merge.ts'
 import { activeStatuses, type Status } from './status.ts'
 
 /**
- * The result of undoing an event: the change, the number of restored and of skipped values, and the details of its own
- * event.
+ * The result of planning an undo: the change, the number of restored and of skipped values, and the details of the new event.
  */
 type UndoPlan = {
   difference: LeadDifference
@@ -23,7 +22,7 @@ type UndoPlan = {
   details?: Pick<Event, 'topics' | 'before' | 'after'>
 }
 
-/** Not undone by themselves: an opening stays true, a comment is not withdrawn, and a lead that was repeated may be gone. */
+/** Fields that an undo does not restore on their own. A response did happen, a comment is not withdrawn, and a repeated lead may be gone. */
 const permanentFields = ['respondedAt', 'repeatOf', 'comment', 'commentOf', 'merged', ...stageFields]
 
 /** True when an event has changes that can be undone. */
@@ -37,9 +36,9 @@ export function isMerge({ after }: Event): boolean {
 }
 
 /**
- * The valid targets of an undo: the statuses of the project, and its members (undefined when any assignee is allowed); `isLost` says that the
- * lead into which this one would be merged again is gone since, `isSplit` that leads were split off from the one that had them, or merged again;
- * of a merge, `holders` are those of its leads that are outside the bin, or merged, after the undo, as they were at the event.
+ * What an undo may restore: statuses and members of the project (undefined if any assignee is allowed). `isLost` says that the lead into which this
+ * one would be merged again is gone; `isSplit`, that the undo has split leads off from the surviving one or merged them again. For a merge,
+ * `holders` are the leads that are outside the bin, or merged, after the undo, with their values at the event.
  */
 type UndoTargets = {
   statuses: Status[]
@@ -50,11 +49,11 @@ type UndoTargets = {
 }
 
 /**
- * Computes the change that undoes an event. A value that was changed again since is skipped; each own field is one. A value that cannot be
- * restored is skipped too: a removed status or member, a merge into a lead that is gone, or no paid date while the lead is paid. A reminder goes with
- * its note, and a lead that is not lost has no reason. What a merge moved goes back, or again, only where one of the `holders` had
- * it: else what a purged lead had would be in none. A lead that the event made no longer new is new again, unless a part of the event stays. A new lead
- * goes to the bin, unless it was changed since.
+ * Computes the change that undoes an event. It skips a value that was changed again since (each own field counts as one), and a value that cannot
+ * be restored: a removed status or member, a merge into a lead that is gone, or no paid date while the lead is paid. A reminder goes with its note,
+ * and a lead that is not lost has no reason. A value that a merge moved is moved back only if one of the `holders` had it: otherwise a value of a
+ * purged lead would be lost. The response is undone with the event, unless a part of the event stays. A created lead goes to the bin, unless it was
+ * changed since.
  */
 export function planUndo(event: Event, lead: Lead | undefined, targets: UndoTargets, now: number): UndoPlan {
   const { before, after } = event
@@ -90,7 +89,7 @@ export function planUndo(event: Event, lead: Lead | undefined, targets: UndoTarg
   }
 }
 
-/** A merged lead is in the bin: whether it is there and why goes back as one, and it does not leave the bin while it is merged. */
+/** Restores `deletedAt` and `mergedInto` only together, since a merged lead must be in the bin. */
 function withWholePlace(lead: Lead, values: Value[], restorable: Value[]): Value[] {
   const isPlace = ([field]: Value) => field === 'deletedAt' || field === 'mergedInto'
   const { deletedAt, mergedInto } = { ...lead, ...Object.fromEntries(restorable) }
@@ -100,7 +99,7 @@ function withWholePlace(lead: Lead, values: Value[], restorable: Value[]): Value
     : restorable.filter((each) => !isPlace(each))
 }
 
-/** Puts back each own field that is still as the event left it. What would be more than a lead may have is skipped, and what is not `isHeld`. */
+/** Restores each own field that still has the value of the event. It skips fields over the limit of a lead, and those that are not `isHeld`. */
 function ownFieldsBefore(lead: Lead, before: LeadDifference, after: LeadDifference, isHeld: (name: string) => boolean) {
   if (before.fields === undefined) return { difference: {}, count: 0, restored: 0 }
   const [was, made, fields] = [before, after, lead].map((of) => new Map(Object.entries(of.fields ?? {}))) as [
@@ -108,7 +107,7 @@ function ownFieldsBefore(lead: Lead, before: LeadDifference, after: LeadDifferen
     Own,
     Own,
   ]
-  const names = [...new Set([...made.keys(), ...was.keys()])] // those that go come first, and make room
+  const names = [...new Set([...made.keys(), ...was.keys()])] // fields that the undo removes come first and make room
   const changed = names.filter((name) => was.get(name) !== made.get(name))
   let restored = 0
   for (const name of changed) {
@@ -119,7 +118,7 @@ function ownFieldsBefore(lead: Lead, before: LeadDifference, after: LeadDifferen
     else fields.set(name, value)
     restored++
   }
-  const ordered = [...new Set([...was.keys(), ...fields.keys()])].filter((name) => fields.has(name)) // as they stood
+  const ordered = [...new Set([...was.keys(), ...fields.keys()])].filter((name) => fields.has(name)) // in the order before the event
   const entries = ordered.map((name) => [name, fields.get(name)])
   const difference = restored === 0 ? {} : { fields: fields.size > 0 ? Object.fromEntries(entries) : null }
   return { difference, count: changed.length, restored }
@@ -127,7 +126,7 @@ function ownFieldsBefore(lead: Lead, before: LeadDifference, after: LeadDifferen
 
 type Own = Map<string, NonNullable<Lead['fields']>[string]>
 
-/** The way to a status that is restored, unless the lead went on since: what was undone was never reached. */
+/** Restores the passed statuses with the status, since the undone status was never reached; unless the lead has moved on since. */
 function stageBefore(lead: Lead, before: LeadDifference, after: LeadDifference, { status }: LeadDifference) {
   const isLatest = stageFields.every((field) => isDeepStrictEqual(lead[field], after[field] ?? null))
   if (status === undefined || !isLatest) return {}
@@ -157,7 +156,7 @@ function valuesOf(before: object): Value[] {
   return Object.entries(before).filter(([field]) => !permanentFields.includes(field))
 }
 
-/** Which leads were merged into this one, or split off. */
+/** The details of the event of an undone merge: the leads that were split off, or merged again. */
 function mergeDetails(before: NonNullable<Event['before']>, after: Event['after']) {
   const topics: Topic[] = before.merged ? ['lead.merged'] : ['lead.changed']
   return { topics, before: { merged: after.merged ?? null }, after: { merged: before.merged ?? null } }

@@ -82,7 +82,7 @@ export const mapping = Type.Object(mappingParts, {
   description: 'What is loaded, and how it meets the leads that are there',
 })
 
-/** What `PATCH` takes. */
+/** The body of `PATCH`. */
 export const importPatch = Type.Object({
   reading: Type.Optional(Type.Partial(Type.Object(readingParts))),
   mapping: Type.Optional(Type.Partial(Type.Object(mappingParts))),
@@ -151,7 +151,7 @@ export const preview = Type.Object(
   { description: 'The first rows of the file' },
 )
 
-/** Leads from a file. */
+/** An import of leads from a file. */
 export const ImportSchema = Type.Object(
   {
     id: Type.String(),

@@ -17,7 +17,7 @@ import type { column, ImportSchema, mapping, preview, RefusedRowSchema, reading 
 import { writeTimeOrNull } from './schemas.ts'
 import { writeTime } from './values.ts'
 
-/** An import as it is now; `received` are the bytes of its file that are here. Without `hasPreview` for lists. */
+/** Writes an import. `received` is the number of received bytes of its file. Lists set `hasPreview` to false. */
 export function writeImport(
   work: Import,
   received: number,
