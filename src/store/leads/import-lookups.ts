@@ -7,7 +7,7 @@ import { leadColumns, toLead } from './row.ts'
 import { newestOfPersons, type Person } from './same-person.ts'
 import { type UnmaskedLeads, unmaskedLeads } from './viewer.ts'
 
-/** By what an import recognises leads, many at once, and what its undo asks of them. */
+/** Batch lookups by which an import matches leads, and those that its undo needs. */
 export function importLookups(db: Kysely<Tables>, dialect: Dialect) {
   return { byKeys, byPersons, leads, met, made, usedKeys }
 
@@ -41,7 +41,7 @@ export function importLookups(db: Kysely<Tables>, dialect: Dialect) {
     return unmaskedLeads(rows.map(toLead))
   }
 
-  /** Which of these leads an import met already. */
+  /** Those of the leads that an import has already matched. */
   async function met(project: number, id: number, leads: readonly number[]): Promise<Set<number>> {
     if (leads.length === 0) return new Set()
     const rows = await db
@@ -54,7 +54,7 @@ export function importLookups(db: Kysely<Tables>, dialect: Dialect) {
     return new Set(rows.map((row) => row.lead_id))
   }
 
-  /** Which of these leads came with events that a token undoes. A lead's first event is the one that made it; of numbers alone the index tells. */
+  /** Those of the leads that were created by events of this undo token. A lead's first event created it; the query reads only event numbers. */
   async function made(project: number, token: string, leads: readonly number[]): Promise<number[]> {
     if (leads.length === 0) return []
     const { rows } = await sql<{ lead_id: number }>`
@@ -70,7 +70,7 @@ export function importLookups(db: Kysely<Tables>, dialect: Dialect) {
     return rows.map((row) => row.lead_id)
   }
 
-  /** Under which keys some of the leads after one, in the bin or not, have own values; `last` is the last of them, null where there is none. */
+  /** Those of the keys under which a page of leads, in the bin or not, has own values. `last` is the last lead of the page, null if it is empty. */
   async function usedKeys(
     project: number,
     keys: readonly string[],
@@ -89,7 +89,7 @@ export function importLookups(db: Kysely<Tables>, dialect: Dialect) {
   }
 }
 
-/** A lookup for each key: its leads are in order in the index, the newest is at their end, and an estimate of how many there are decides nothing. */
+/** One index seek for each key to its newest lead, whatever the planner estimates. */
 const newestOfKeys = preparedQuery<{ project: number; keys: string }, { key: string; lead: number | null }>(
   (db, value, dialect) => ({
     compile: () =>

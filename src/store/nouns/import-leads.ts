@@ -3,11 +3,11 @@ import type { Tables } from '../schema/tables.ts'
 import { bulkInsert } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
-/** By which keys imports know leads again, and which leads that were there before each of them met. */
+/** The keys by which imports recognise leads, and the existing leads that each import matched. */
 export function importLeads(db: Kysely<Tables>, dialect: Dialect) {
   return { keep, meet, noteRestored, noteKept, forgetLeads }
 
-  /** Keeps by which keys new leads are known again. */
+  /** Stores the keys of new leads. */
   async function keep(project: number, keys: readonly { key: string; lead: number }[]): Promise<void> {
     const rows = keys.map(({ key, lead }) => ({ project_id: project, key, lead_id: lead }))
     if (rows.length > 0) await insertKeys(db, dialect, rows)
@@ -22,7 +22,7 @@ export function importLeads(db: Kysely<Tables>, dialect: Dialect) {
       )
   }
 
-  /** Notes which leads an undo put back; answers those that the import had met, and that it had not put back before. */
+  /** Marks matched leads as restored by an undo. Returns those that were not marked before. */
   async function noteRestored(project: number, id: number, leads: readonly number[]): Promise<number[]> {
     if (leads.length === 0) return []
     const rows = await ofMet(project, id, leads)
@@ -33,7 +33,7 @@ export function importLeads(db: Kysely<Tables>, dialect: Dialect) {
     return rows.map(({ lead_id }) => lead_id)
   }
 
-  /** The same of leads that it left as they are. */
+  /** The same for leads that the undo kept. */
   async function noteKept(project: number, id: number, leads: readonly number[]): Promise<number[]> {
     if (leads.length === 0) return []
     const rows = await ofMet(project, id, leads).set({ kept: 1 }).where('kept', '=', 0).returning('lead_id').execute()
@@ -48,7 +48,7 @@ export function importLeads(db: Kysely<Tables>, dialect: Dialect) {
       .where(dialect.among(sql.ref('lead_id'), leads))
   }
 
-  /** Forgets by which keys leads are known. */
+  /** Deletes the keys of leads. */
   async function forgetLeads(project: number, leads: readonly number[]): Promise<void> {
     if (leads.length === 0) return
     const ofLeads = dialect.among(sql.ref('lead_id'), leads)

@@ -13,10 +13,10 @@ import { codeOf, type Dialect, messageOf } from '../sql/dialect.ts'
 
 type Column = Expression<unknown>
 
-/** The length of the prefix of a source, a phone or an e-mail in its index: an entry holds 2,704 bytes, and they may be longer. */
+/** The length (characters) of the indexed prefix of a source, a phone or an e-mail. An index entry is limited to 2,704 bytes. */
 const indexedLength = 500
 
-/** The function and the trigger that let rows of a table only be added. */
+/** The name of the function and of the trigger that make a table append-only. */
 export const appendOnlyName = (table: string) => sql.id(`${table}_only_added`)
 
 export const postgres: Dialect = {
@@ -50,7 +50,7 @@ export const postgres: Dialect = {
       sql`drop index ${sql.id(`leads_${column}`)}`,
       sql`create index ${sql.id(`leads_${column}`)} on leads (project_id, ${beginning(sql.id(column))}, id)
         where ${sql.id(column)} is not null`,
-      sql`analyze leads`, // else nothing is known of the prefixes for some minutes
+      sql`analyze leads`, // otherwise the planner has no statistics of the prefixes for some minutes
     ],
     wholeText: (column) => sql`${beginning(sql.ref(column))}, hashtextextended(${sql.ref(column)}, 0)`,
   },
@@ -91,7 +91,7 @@ export const postgres: Dialect = {
   },
   isSource: (source) =>
     sql`${indexable('leads.source_folded')} = ${beginning(source)} and leads.source_folded = ${source}`,
-  // Sources with a longer common prefix than the index has are scanned; they are rare.
+  // Sources that share their whole indexed prefix are scanned; they are rare.
   nextSource: (project, after) => {
     const alike = (source: Column) =>
       sql`from leads where project_id = ${project} and ${indexable('source_folded')} = ${beginning(source)}`
@@ -131,12 +131,12 @@ export const postgres: Dialect = {
   isRetryable: (error) => ['40001', '40P01', '23503'].includes(codeOf(error)) || isOfSplitShard(error),
 }
 
-/** On Citus, a statement that waited while its shard was split. */
+/** Whether a statement failed because Citus split its shard while it waited. */
 function isOfSplitShard(error: unknown): boolean {
   return messageOf(error).startsWith('could not find valid entry for shard')
 }
 
-/** Whether a phone or an e-mail is this one; the prefix is what the index has. In this form the planner does not take the full-text index for the rest. */
+/** Compares the indexed prefix, then the whole text. `is true` keeps the planner from using the full-text index for the second condition. */
 function isKey(column: Column, value: unknown): RawBuilder<SqlBool> {
   return sql<SqlBool>`(${beginning(column)} = ${beginning(sql`${value}`)} and (${column} = ${value}) is true)`
 }

@@ -18,7 +18,7 @@ export type ImportTables = {
 
 /**
  * `reading`, `found`, `sheets`, `preview`, `mapping`, `forecast`, `outcome`, `made`, `undone` and `failure` are JSON. An import in the state
- * `removed` is there for nobody, until its other rows are gone.
+ * `removed` is hidden from all queries until its other rows are deleted.
  */
 export type ImportsTable = {
   project_id: number

@@ -5,27 +5,32 @@ import type { BeforeCommit } from './transaction-body.ts'
 
 type Column = Expression<unknown>
 
-/** Everything that differs between databases. `sqlite/dialect.ts` and `postgres/dialect.ts` are its two records; no other file tests which database it is. */
+/**
+ * Everything that differs between databases. `sqlite/dialect.ts` and `postgres/dialect.ts` implement it; no other file tests which database is used.
+ */
 export type Dialect = {
   /** Its name, as libraries use it. */
   name: 'sqlite' | 'postgres'
   /** The column contains this text exactly. */
   contains(column: Column, text: string): Expression<SqlBool>
-  /** The column contains this text, whatever the case of its letters; `ё` is `е`. */
+  /** The column contains this text, case-insensitively; `ё` equals `е`. */
   containsAnyCase(column: Column, text: string): Expression<SqlBool>
-  /** The column equals one of these, which are one parameter. */
+  /** The column equals one of these values, which are bound as one parameter. */
   among(column: Column, values: readonly (number | string)[]): Expression<SqlBool>
   /** A string in a column of JSON objects, compared by its bytes; null if it is missing. */
   jsonText(column: Column, name: Column): Column
-  /** A column of JSON objects without what stands under a name. */
+  /** A column of JSON objects without the property of this name. */
   jsonWithout(column: Column, name: string): RawBuilder<string>
   /** Hides a column's indexes from a planner without statistics. */
   withoutIndex(column: Column): Column
-  /** The same of a whole number for both databases: PostgreSQL has no statistics of a table that has just grown, and takes an index in whose order all is read. */
+  /**
+   * Hides the indexes of an integer column in both databases. PostgreSQL has no statistics of a table that has just grown, and may scan all rows in
+   * the order of an index.
+   */
   unindexed(column: Column): Column
-  /** In a thread for heavy reads: true for each row, and the end of the statement when its answer is wanted no more. */
+  /** Only in a reader thread: true for every row, but ends the statement once its result is no longer needed. */
   stillWanted?: Expression<SqlBool>
-  /** Whether the database has statistics and plans by itself. */
+  /** Whether the database keeps statistics and chooses access paths by them. */
   hasStatistics: boolean
   /** Columns that a lead's row has only in this database. */
   rowKey(seq: number, id: number): { key?: number }
@@ -42,21 +47,21 @@ export type Dialect = {
   kysely: Pick<KyselyDialect, 'createAdapter' | 'createIntrospector' | 'createQueryCompiler'>
   /** The integer primary key that a lead's row has besides its project and id, where the full-text index needs one. */
   leadRowKey: 'key' | undefined
-  /** Ends the definition of a table whose rows are stored in the order of its primary key, where the database can. */
+  /** The end of a table definition that stores rows in the order of the primary key, if the database supports that. */
   clustered: RawBuilder<unknown>
-  /** Indexes of leads: by the order of a column, by equality; `newest` makes that by equality find the newest where it does not yet. */
+  /** Indexes of leads: for sorting by a column, and for equality. `newest` replaces an equality index that cannot find the newest lead. */
   indexes: {
     order(column: string): RawBuilder<unknown>
     equality(column: string): RawBuilder<unknown>
     newest(column: string): RawBuilder<unknown>[]
-    /** What an index has of a text of any length, so that it is told from all others. */
+    /** The index expressions that identify a text of any length. */
     wholeText(column: string): RawBuilder<unknown>
   }
-  /** Statements by which no row of a table can be changed or removed any more, only added; none where the database has no triggers. */
+  /** Statements that make a table append-only: its rows can no longer be changed or removed. */
   appendOnly(table: string): RawBuilder<unknown>[]
   /**
-   * Statements that give another primary key, called `…_key`, to a table of required columns, whose rows are stored in its order where the
-   * database can. Its indexes are dropped before and made after.
+   * Statements that replace the primary key `…_key` of a table, whose columns must all be `not null`. The caller drops other indexes before and
+   * creates them again afterwards.
    */
   replacePrimaryKey(
     table: string,
@@ -74,7 +79,7 @@ export type Dialect = {
     value: unknown,
     condition: Expression<SqlBool>,
   ): RawBuilder<number | null>
-  /** Whether the key of a phone or an e-mail is this one, or one of these, by its index. */
+  /** Whether the key of a phone or an e-mail equals this value, or one of these values, in a form that uses the index. */
   isKey(column: Column, value: unknown): Expression<SqlBool>
   isKeyAmong(column: Column, values: readonly string[]): Expression<SqlBool>
   /** The expressions that order rows by a column, as its index has them. */
@@ -91,7 +96,7 @@ export type Dialect = {
   bytes(db: Kysely<Tables>): Promise<number>
   /** Locks out other migrating processes until the transaction ends. */
   lockMigrations(db: Kysely<Tables>): Promise<void>
-  /** Locks what reports keep of a project until the transaction ends: `shared` by those that add to it, `alone` to forget some. */
+  /** Locks the cached reports of a project until the transaction ends: `shared` to add to the cache, `alone` to invalidate a part. */
   lockTallies(db: Kysely<Tables>, project: number, how: 'shared' | 'alone'): Promise<void>
   /** The database's own integrity check: a sentence for each fault. */
   integrity(db: Kysely<Tables>): Promise<string[]>
@@ -102,7 +107,7 @@ export type Dialect = {
   isRetryable(error: unknown): boolean
 }
 
-/** The key of a row in an index beside the rows. */
+/** The key of a row in a full-text index that is a table of its own. */
 export type RowKey = { key?: number }
 
 /** How a database finds substrings. Leads in the bin are not indexed. */
