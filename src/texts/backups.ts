@@ -1,6 +1,6 @@
 import type { Sentences } from './sentences.ts'
 
-/** What is said of backups. */
+/** The texts about backups. */
 export const english = {
   'backup-exists': ({ file }) => `There is a file ${file} already. A backup is written into a new one`,
   'backup-unread': ({ file, reason }) => `The backup ${file} cannot be read: ${reason}`,

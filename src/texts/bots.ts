@@ -1,6 +1,6 @@
 import type { Sentences } from './sentences.ts'
 
-/** What is said of bots. */
+/** The texts about bots. */
 export const english = {
   'wrong-bot-token': ({ way }, argument) =>
     `Argument ${argument} is no token that ${way} knows. Copy it anew from the one who made the bot`,

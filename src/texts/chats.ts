@@ -75,5 +75,5 @@ const russian: typeof english = {
   },
 }
 
-/** What a bot says, by language. */
+/** The messages of a bot, by language. */
 export const chats = { en: english, ru: russian }

@@ -2,7 +2,7 @@ import type { Sentences } from './sentences.ts'
 
 const list = (known: readonly string[]) => known.join(' ')
 
-/** What is said of costs and of their files. */
+/** The texts about costs and cost files. */
 export const english = {
   'no-such-cost': ({ id }) => `There is no cost ${id} in this project`,
   'too-many-costs': ({ limit }) => `At most ${limit} days are taken at once; a month is as many as it has days`,

@@ -13,7 +13,7 @@ type Words = {
   leaveEmpty: string
   /** The link at the end of a consent. */
   terms: string
-  /** Without a script, where a proof of work is required. */
+  /** For browsers without scripts, if a proof of work is required. */
   needsScript: string
   thanks: { title: string; text: string }
   closed: { title: string; text: string }

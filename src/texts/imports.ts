@@ -19,7 +19,7 @@ const orders: Record<string, string> = { mdy: '11/27/2026', ymd: '2026-11-27', u
 const megabytes = (bytes: number) => Math.ceil(bytes / 1_048_576)
 const day = (order: string) => orders[order] ?? '27.11.2026'
 
-/** What is said of imports and of the rows of their files. */
+/** The texts about imports and the rows of their files. */
 export const english = {
   'no-such-import': ({ id }) => `There is no import ${id} in this project`,
   'import-too-long': ({ limit }) => `The file is over ${limit} bytes`,

@@ -1,7 +1,7 @@
 import { counted } from './ru-numbers.ts'
 import type { Sentences } from './sentences.ts'
 
-/** What is said of bodies and filters that are larger than any call needs. */
+/** The texts about bodies and filters that are too large. */
 export const english = {
   'body-too-deep': ({ limit }) => `The body is nested over ${limit} levels deep`,
   'body-too-many-names': ({ limit }) => `The body has over ${limit} names`,

@@ -1,6 +1,6 @@
 import type { Sentences } from './sentences.ts'
 
-/** What is said of chats and links of notices. */
+/** The texts about chats and links of notices. */
 export const english = {
   'no-such-notice-chat': ({ id }) => `There is no chat ${id} in this project`,
   'no-such-notice-link': ({ id }) => `You have no link ${id} in this project`,

@@ -2,7 +2,7 @@ import type { NoticeKind } from '../domain/notice.ts'
 import type { Language } from '../domain/project.ts'
 import { counted } from './ru-numbers.ts'
 
-/** What messages to people say; numbers of leads are written as the console writes them. */
+/** The texts of messages to people. Numbers of leads look as in the console. */
 export type NoticeTexts = {
   fresh(lead: number): string
   given(lead: number): string

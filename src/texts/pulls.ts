@@ -1,6 +1,6 @@
 import type { Sentences } from './sentences.ts'
 
-/** What is said of pulls from the vendor. */
+/** The texts about pulls from the vendor. */
 export const english = {
   'no-such-pull': ({ id }) => `There is no pull ${id} in this project`,
   'pull-running': ({ id }) => `Pull ${id} of this project goes on. Stop it before you begin another`,

@@ -201,7 +201,7 @@ const nameless: RefusalCode[] = [
   'row-too-many-fields',
 ]
 
-/** Bytes, which a sentence tells in megabytes. */
+/** Numbers of bytes, which a sentence writes in megabytes. */
 const bytes = Object.values(samples['import-no-room'])
 
 /** Parameters that a sentence replaces with its own words. */
@@ -242,7 +242,7 @@ describe.each(Object.keys(languages) as Language[])('in %s', (language) => {
 })
 
 describe('in English', () => {
-  test('the sentences that clients of the vendor look for are as they know them', () => {
+  test('sentences that clients of the vendor compare are unchanged', () => {
     expect(say('en', 'required', 'period')).toBe('Required argument period is missing')
     expect(say('en', 'not-interval', 'period')).toBe('Argument period is not a valid date interval')
   })
@@ -256,13 +256,13 @@ describe('in English', () => {
     expect(say('en', 'not-json', 'filters')).toMatch(/^Argument filters is not JSON: /)
   })
 
-  test('why a port cannot be used is said in words when another program has it', () => {
+  test('a port that another program uses gets a sentence instead of the code', () => {
     expect(say('en', 'port-unusable')).toBe('The desk cannot listen on 127.0.0.1:3000: another program does')
   })
 })
 
 describe('in Russian', () => {
-  test.each(codes)('%s is said in Russian, without the words that the glossary leaves to others', (code) => {
+  test.each(codes)('%s has a Russian sentence without the words that the glossary avoids', (code) => {
     const text = say('ru', code, 'x', samples[code])
     expect(text).toMatch(/[а-яё]{3}/)
     expect(text).not.toMatch(/[«\s](лид|сделк|токен|аккаунт|пользовател|ошибк)/i)

@@ -1,6 +1,6 @@
 import type { Sentences } from './sentences.ts'
 
-/** What is said of a store that cannot be opened, or moved into. */
+/** The texts about a store that cannot be opened, or that cannot be the target of a move. */
 export const english = {
   'store-locked': ({ file }) => `Another server has the store ${file} open. One SQLite file takes one server`,
   'store-busy-to-migrate': ({ file }) =>

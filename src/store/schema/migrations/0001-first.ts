@@ -19,7 +19,7 @@ export async function up(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
 
 type Words = Record<string, RawBuilder<unknown>>
 
-/** The SQL of the words in capitals, which differs between databases. */
+/** The SQL for the placeholders in capitals, which differs between databases. */
 function wordsOf({ types, clustered, leadRowKey }: Dialect): Words {
   return {
     WHOLE: types.whole,

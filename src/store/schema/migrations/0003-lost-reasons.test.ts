@@ -14,7 +14,7 @@ const before = [
 ]
 
 eachDatabase((database) => {
-  test('the way of leads that came before is read from their events', async () => {
+  test('the passed statuses of existing leads are computed from their events', async () => {
     const url = await database.fresh()
     const desk = await openDesk(url)
     const ids = [await desk.lead(), await desk.lead(), await desk.lead({ status: '1' })]

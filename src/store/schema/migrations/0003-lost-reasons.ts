@@ -3,8 +3,8 @@ import type { Dialect } from '../../sql/dialect.ts'
 import type { Tables } from '../tables.ts'
 
 /**
- * Why leads are lost, and which statuses each was in and how long: reports of a funnel would otherwise read every event. What leads went
- * through before is read from their events, once.
+ * Lost reasons, and the statuses that each lead has passed, with the time in them; without these, funnel reports would read every event. The
+ * migration computes them for existing leads from their events.
  */
 export async function up(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
   const { types, clustered } = dialect
@@ -31,7 +31,7 @@ export async function up(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
   await readEvents(db, dialect)
 }
 
-/** Each change of a status ended a stay, which began with the change before it, or when the lead was received. */
+/** Each change of status ends a stay that began with the previous change, or when the lead was received. */
 async function readEvents(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
   const left = sql`cast(${dialect.jsonText(sql.ref('events.before'), sql.lit('status'))} as bigint)`
   const isChange = dialect.contains(sql.ref('events.topics'), '"lead.status_changed"')

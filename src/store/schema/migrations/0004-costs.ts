@@ -4,8 +4,8 @@ import type { Dialect } from '../../sql/dialect.ts'
 import type { Tables } from '../tables.ts'
 
 /**
- * Money spent for a channel, a source or a campaign on a day, and what undoes a change of it; and the folded utm of the
- * first touch, by which reports and filters compare.
+ * The costs of a channel, a source or a campaign per day, and the data that undoes a change of them. Also the case-folded utm of the first touch,
+ * by which reports and filters compare.
  */
 export async function up(db: Kysely<Tables>, { types: { whole, text }, clustered }: Dialect): Promise<void> {
   await sql`
@@ -40,7 +40,7 @@ export async function up(db: Kysely<Tables>, { types: { whole, text }, clustered
   await foldFirstTouches(db)
 }
 
-/** Where the first touch is not the last one, in batches by id: the databases cannot fold a text. */
+/** Fills in leads whose first touch is not the last one, in batches by id. It runs in the program, since the databases cannot fold a text. */
 async function foldFirstTouches(db: Kysely<Tables>): Promise<void> {
   for (let place = [0, 0]; ; ) {
     const { rows } = await sql<{ project_id: number; id: number; first_touch: string }>`

@@ -3,7 +3,8 @@ import type { Dialect } from '../../sql/dialect.ts'
 import type { Tables } from '../tables.ts'
 
 /**
- * Destinations of events, what goes to them, and each try. `next_at` is null for what is done, so that the indexes hold only what is due.
+ * Destinations of events, deliveries to them, and their attempts. `next_at` is null for a finished delivery, so that the indexes contain only
+ * pending ones.
  */
 export async function up(db: Kysely<Tables>, { types, clustered }: Dialect): Promise<void> {
   const { whole, text } = types

@@ -3,8 +3,8 @@ import type { Dialect } from '../../sql/dialect.ts'
 import type { Tables } from '../tables.ts'
 
 /**
- * What reports counted in whole days, months and years, and how often the leads of each day changed, by which it is known to be true still.
- * A constant default changes no row, so that a store of a million leads is migrated at once.
+ * The cache of reports for whole days, months and years, and a version for the leads of each day, by which cached values are validated. A constant
+ * default rewrites no rows, so that a store with a million leads migrates immediately.
  */
 export async function up(db: Kysely<Tables>, { types: { whole, text } }: Dialect): Promise<void> {
   for (const table of ['lead_counts', 'paid_counts'])

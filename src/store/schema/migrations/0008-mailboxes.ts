@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Dialect } from '../../sql/dialect.ts'
 import type { Tables } from '../tables.ts'
 
-/** Mailboxes whose letters are enquiries. The process that has the lease reads one. */
+/** Mailboxes whose letters are enquiries. The process with the lease of a mailbox reads it. */
 export async function up(db: Kysely<Tables>, { types: { whole, text } }: Dialect): Promise<void> {
   await sql`
     create table mailboxes (

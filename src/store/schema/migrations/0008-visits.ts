@@ -3,8 +3,8 @@ import type { Dialect } from '../../sql/dialect.ts'
 import type { Tables } from '../tables.ts'
 
 /**
- * Visits that the counter numbered, with the first and the last touch, and the keys that may not number any. `enquired_at` is null until an
- * enquiry names the visit.
+ * Visits that the counter numbered, with the first and the last touch, and the keys that may not number visits. `enquired_at` is null until an
+ * enquiry refers to the visit.
  */
 export async function up(db: Kysely<Tables>, { types: { whole, text }, clustered }: Dialect): Promise<void> {
   await sql`

@@ -3,9 +3,8 @@ import type { Dialect } from '../../sql/dialect.ts'
 import type { Tables } from '../tables.ts'
 
 /**
- * Further kinds of destinations: their settings, the upload whose verdict a delivery waits for, and what receivers call a lead. The index finds the
- * attempts of a day. A row of
- * `outside_ids` also tells that a lead reached a destination once, after its deliveries were removed.
+ * More kinds of destinations: their settings, the upload whose result a delivery waits for, and the ids of leads at receivers. A row of
+ * `outside_ids` also records that a lead reached a destination, even after its deliveries were removed. The index finds the attempts of a day.
  */
 export async function up(db: Kysely<Tables>, { types, clustered }: Dialect): Promise<void> {
   const { whole, text } = types

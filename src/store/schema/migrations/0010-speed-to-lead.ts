@@ -2,15 +2,15 @@ import { type Kysely, sql } from 'kysely'
 import type { Dialect } from '../../sql/dialect.ts'
 import type { Tables } from '../tables.ts'
 
-/** When a project works, until when each lead awaits a response, who is on duty, and who gets a new lead. */
+/** Working hours of projects, response deadlines of leads, members on duty, and the assignment of new leads. */
 export async function up(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
   await addDeadlines(db, dialect)
   await addDuty(db, dialect)
 }
 
 /**
- * A lead that was answered in time has no `due_at`, so the index holds only who waits and who was late. Those of leads that are there already are
- * filled in behind the server, as after a change of the hours: `dues_from` is the last lead that is done, `dues_after` when that may begin.
+ * A lead that was answered in time has no `due_at`, so the index contains only waiting and late ones. The server fills in the deadlines of existing
+ * leads in the background, as after a change of working hours: `dues_from` is the last finished lead, `dues_after` the earliest time to begin.
  */
 async function addDeadlines(db: Kysely<Tables>, { types: { whole, text } }: Dialect): Promise<void> {
   await sql`alter table leads add column due_at ${whole}`.execute(db)
@@ -22,8 +22,8 @@ async function addDeadlines(db: Kysely<Tables>, { types: { whole, text } }: Dial
 }
 
 /**
- * `turns` holds the last lead that each member got in turn. It is a table of its own: creates write it while they hold the project's row,
- * which changes of memberships lock last.
+ * `turns` has the last lead that each member got in turn. It is a separate table because of the order of locks: a create writes it while it holds
+ * the row of the project, which changes of memberships lock last.
  */
 async function addDuty(db: Kysely<Tables>, { types: { whole, text }, clustered }: Dialect): Promise<void> {
   await sql`alter table memberships add column duty_since ${whole}`.execute(db)

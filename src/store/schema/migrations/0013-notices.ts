@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Dialect } from '../../sql/dialect.ts'
 import type { Tables } from '../tables.ts'
 
-/** Notices to people: what is planned and sent, who is where, and what each wants. */
+/** Notices to people: planned and sent ones, the addresses of people, and their settings. */
 export async function up(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
   await addPlans(db, dialect)
   await addNotices(db, dialect)
@@ -10,8 +10,8 @@ export async function up(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
 }
 
 /**
- * How far the events of a project were planned is in a table of its own: creates write the project's row. Its row is the lease of who plans.
- * Timers are leads of which somebody will be told at a moment unless something happens before.
+ * `notice_plans` has the last planned event of each project, and its row is the lease of the process that plans. It is not in `projects`, since
+ * every create writes that row. `notice_timers` has leads about which somebody is notified at a given time, unless something happens before.
  */
 async function addPlans(db: Kysely<Tables>, { types: { whole, text }, clustered }: Dialect): Promise<void> {
   await sql`alter table projects add column notices ${text}`.execute(db)
@@ -43,7 +43,7 @@ async function addPlans(db: Kysely<Tables>, { types: { whole, text }, clustered 
     ) ${clustered}`.execute(db)
 }
 
-/** `next_at` is null for what is done, so that the index holds only what is due. */
+/** `next_at` is null for a finished notice, so that the index contains only pending ones. */
 async function addNotices(db: Kysely<Tables>, { types: { whole, text }, clustered }: Dialect): Promise<void> {
   await sql`
     create table notices (
@@ -84,7 +84,7 @@ async function addNotices(db: Kysely<Tables>, { types: { whole, text }, clustere
   await sql`create index notices_at on notices (project_id, at)`.execute(db)
 }
 
-/** Where members and chats are told, and the bots that link them; a bot of project 0 is that of the desk. */
+/** The addresses for notices of members and chats, and the bots that link them. The bot of project 0 is that of the desk. */
 async function addAddresses(db: Kysely<Tables>, { types: { whole, text }, clustered }: Dialect): Promise<void> {
   await sql`
     create table notice_links (

@@ -3,8 +3,8 @@ import type { Dialect } from '../../sql/dialect.ts'
 import type { Tables } from '../tables.ts'
 
 /**
- * A bot may take enquiries, for one project: what a person writes in a chat is one lead until that is closed. `visit` is the one of the site
- * that the chat was opened from.
+ * A bot may take enquiries for one project: all messages of a person in a chat belong to one lead until it is closed. `visit` is the visit to the
+ * site from which the chat was opened.
  */
 export async function up(db: Kysely<Tables>, { types: { whole, text } }: Dialect): Promise<void> {
   await sql`alter table notice_bots add column source_project_id ${whole}`.execute(db)

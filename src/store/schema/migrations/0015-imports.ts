@@ -3,8 +3,8 @@ import type { Dialect } from '../../sql/dialect.ts'
 import type { Tables } from '../tables.ts'
 
 /**
- * Imports of leads; by which keys of a file leads are known again; leads that were there before and that an import met; and the rows that it
- * refused, which are kept with the transaction that counts them.
+ * Imports of leads, the keys by which they recognise leads, the existing leads that each import matched, and its refused rows. Refused rows are
+ * written in the transaction that counts them.
  */
 export async function up(db: Kysely<Tables>, { types: { whole, text }, clustered }: Dialect): Promise<void> {
   await sql`

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Dialect } from '../../sql/dialect.ts'
 import type { Tables } from '../tables.ts'
 
-/** Pulls from the vendor: how far each is, what came over, what did not, and how far both sides are apart. */
+/** Pulls from the vendor: their progress, the transferred and the failed items, and the differences between both sides. */
 export async function up(db: Kysely<Tables>, { types: { whole, text }, clustered }: Dialect): Promise<void> {
   await sql`
     create table pulls (

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Dialect } from '../../sql/dialect.ts'
 import type { Tables } from '../tables.ts'
 
-/** For how long each project keeps what. The index holds spam whose words are still kept; SQLite takes it since it narrows as `receipts_end` does. */
+/** How long each project keeps its data. The index contains spam that still has its text; SQLite uses it, as it narrows as far as `receipts_end`. */
 export async function up(db: Kysely<Tables>, { types: { text } }: Dialect): Promise<void> {
   await sql`alter table projects add column retention ${text}`.execute(db)
   await sql`

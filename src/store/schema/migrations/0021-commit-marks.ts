@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Dialect } from '../../sql/dialect.ts'
 import type { Tables } from '../tables.ts'
 
-/** The last group of a project's writes that each server process has committed. Only PostgreSQL needs it: a file is not away. */
+/** The last group of a project's writes that each server process has committed. Only PostgreSQL needs it: SQLite has no connection to lose. */
 export async function up(db: Kysely<Tables>, { types: { whole, text }, clustered }: Dialect): Promise<void> {
   await sql`
     create table commit_marks (

@@ -3,8 +3,8 @@ import type { Dialect } from '../../sql/dialect.ts'
 import type { Tables } from '../tables.ts'
 
 /**
- * Which leads that an import met its undo has put back and kept: it meets one again in each slice of events, and counts it once. And an index of
- * the leads that repeat others, so that those which repeat a removed one are found.
+ * Marks for the matched leads that an undo of the import has restored or kept. A lead may be in several slices of events but must count once. Also
+ * an index that finds the leads which repeat a removed one.
  */
 export async function up(db: Kysely<Tables>, { types: { whole } }: Dialect): Promise<void> {
   await sql`alter table import_met add column restored ${whole} not null default 0`.execute(db)

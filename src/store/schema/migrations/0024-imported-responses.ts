@@ -3,8 +3,7 @@ import type { Dialect } from '../../sql/dialect.ts'
 import type { Tables } from '../tables.ts'
 
 /**
- * Response times are told of leads that came, and no more of imported ones: the index of responses has the door too, and what reports kept of
- * responses is forgotten.
+ * Response times no longer include imported leads: the index of responses has the door too, and the cached reports of responses are deleted.
  */
 export async function up(db: Kysely<Tables>, _: Dialect): Promise<void> {
   await sql`drop index leads_responded`.execute(db)

@@ -9,7 +9,7 @@ import { rowsOf } from '../../../../test/rows.ts'
 const another = 'battery staple'
 
 eachDatabase((database) => {
-  /** How the command for another password ends, and what it says is wrong. */
+  /** Runs the command that replaces a password. Returns its exit code and error output. */
   const replace = async (url: string, email: string, ...more: string[]) => {
     const args = ['member', 'password', '--email', email, ...more, '--json']
     const { code, stderr } = await call(args, { DATABASE_URL: url }, `${another}\n`)
@@ -18,7 +18,7 @@ eachDatabase((database) => {
   const enter = (desk: TestDesk, email: string, given = password) =>
     newBrowser(desk).post('/api/auth/sign-in/email', { email, password: given })
 
-  test('addresses that an earlier version kept as they were written are found', async () => {
+  test('addresses that an earlier version stored as written are found', async () => {
     const url = await database.fresh()
     const before = await openDesk(url, { trustProxy: true })
     const owner = await newMember(before, 'owner')
@@ -37,7 +37,7 @@ eachDatabase((database) => {
       `update invitations set email = 'a@почта.рф'`,
       `insert into mail_changes (user_id, email, token_hash, expires_at)
        select id, 'owner@почта.рф', 'hash', 1 from auth_user where email = 'owner@example.com'`,
-      ...['edit_again', 'edit_since'].map((column) => `alter table notices drop column ${column}`), // of a later one
+      ...['edit_again', 'edit_since'].map((column) => `alter table notices drop column ${column}`), // columns of a later migration
       `delete from migrations where name >= '0026'`,
     )
     const after = await openDesk(url, { trustProxy: true })

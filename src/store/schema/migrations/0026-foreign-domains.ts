@@ -3,10 +3,10 @@ import { normalizeEmail } from '../../../domain/member.ts'
 import type { Dialect } from '../../sql/dialect.ts'
 import type { Tables } from '../tables.ts'
 
-/** Rows of a read. */
+/** The number of rows that one query reads. */
 const batch = 500
 
-/** The tables with addresses, and by what their rows are found. Members alone have each their own. */
+/** The tables with addresses, and their keys. Only the addresses of members are unique. */
 const places = [
   { table: 'auth_user', key: 'id', isUnique: true },
   { table: 'invitations', key: 'token_hash', isUnique: false },
@@ -15,8 +15,8 @@ const places = [
 type Place = (typeof places)[number]
 
 /**
- * Addresses are kept as a browser sends them: whoever has one that was kept as it was written, with a domain of other letters, could
- * not sign in. One that another member has stays as it is, and so does what no browser sends.
+ * Addresses are stored in the form that a browser sends. A member whose address was stored as written, with a non-ASCII domain, could not sign in.
+ * An address whose new form another member has stays unchanged, and so does one that no browser would send.
  */
 export async function up(db: Kysely<Tables>, _: Dialect): Promise<void> {
   for (const place of places) await respell(db, place)

@@ -12,7 +12,7 @@ const before = migrations.slice(
 )
 
 eachDatabase((database) => {
-  test('keys keep the leads that they have, and may have others', async () => {
+  test('keys keep their leads, and a key may have several', async () => {
     const url = await database.empty()
     const add = (key: string, lead: number) =>
       sqlOn(url, `insert into import_keys (project_id, key, lead_id) values (1, '${key}', ${lead})`)
@@ -32,6 +32,6 @@ eachDatabase((database) => {
       { key: 'ext:1', lead: 9 },
       { key: 'ext:2', lead: 8 },
     ])
-    await sqlOn(url, 'drop index import_keys_lead') // fails where it is not there
+    await sqlOn(url, 'drop index import_keys_lead') // fails if the index does not exist
   })
 })

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Dialect } from '../../sql/dialect.ts'
 import type { Tables } from '../tables.ts'
 
-/** A key may have several leads: the newest one outside the bin is known by it. */
+/** A key may have several leads; an import matches the newest one outside the bin. */
 export async function up(db: Kysely<Tables>, { types: { whole, text }, replacePrimaryKey }: Dialect): Promise<void> {
   const columns = { project_id: whole, key: text, lead_id: whole }
   await sql`drop index import_keys_lead`.execute(db)

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Dialect } from '../../sql/dialect.ts'
 import type { Tables } from '../tables.ts'
 
-/** Whether something happened with the lead of a message since its change was begun, and when (seconds) it last did. */
+/** Whether the lead of a message has changed since the edit of the message began, and the time (seconds) of its last change. */
 export async function up(db: Kysely<Tables>, { types: { whole } }: Dialect): Promise<void> {
   await sql`alter table notices add column edit_again ${whole} not null default 0`.execute(db)
   await sql`alter table notices add column edit_since ${whole}`.execute(db)

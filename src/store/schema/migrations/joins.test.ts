@@ -8,7 +8,7 @@ import { migrations } from './index.ts'
 
 const { empty } = database()
 
-/** What each migration executes on a database that all before it have run on. */
+/** The statements of each migration, run in order on an empty database. */
 async function statements(): Promise<{ name: string; text: string }[]> {
   const found: { name: string; text: string }[] = []
   let name = ''
@@ -27,15 +27,15 @@ async function statements(): Promise<{ name: string; text: string }[]> {
   }
 }
 
-/** The tables that a statement reads, or changes by what it reads. Rows may be put into any table. */
+/** The tables that a statement reads or updates. The target of an insert does not count. */
 function joined(text: string): string[] {
   if (/^(create|alter|drop)\b/i.test(text)) return []
   const read = text.replace(/^insert into \S+/i, '')
   return [...read.matchAll(/\b(?:from|join|update)\s+"?(\w+)/gi)].map(([, table]) => table as string)
 }
 
-// On Citus an update of the program distributes new tables when all its migrations are done, and a table that is not distributed can be
-// joined with none that is. A store may come from any version, so the tables of one statement are of one migration.
+// On Citus, new tables are distributed after all migrations of an update, and a table that is not distributed yet cannot be joined with one that is.
+// Since an update may start from any version, the tables of one statement must come from one migration.
 test('no migration joins tables of different migrations', async () => {
   const [made, joins] = [new Map<string, string>(), [] as string[][]]
   for (const { name, text } of await statements()) {

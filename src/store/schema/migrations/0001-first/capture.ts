@@ -1,4 +1,4 @@
-/** What sites send: receipts, their files, forms and mappings. */
+/** Tables for data from sites: receipts, their files, forms and mappings. */
 export const capture = `
 -- What was sent, as it came, and how it ended. fingerprint finds duplicates, submit_token repeated submits; proof is a spent proof of work.
 create table receipts (

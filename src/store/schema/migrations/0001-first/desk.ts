@@ -1,4 +1,4 @@
-/** Projects, their settings, keys, and who changed what. */
+/** Projects, their settings, keys, and the audit. */
 export const desk = `
 -- The store itself: its id, its revision, secrets that are made once.
 create table settings (

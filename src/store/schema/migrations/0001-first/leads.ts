@@ -1,4 +1,4 @@
-/** Leads, their roll-ups, their events, and what undoes them. */
+/** Leads, their roll-ups, their events, and undo tokens. */
 export const leads = `
 -- …_folded and …_key columns are what is compared; the row key exists only where full-text rows need one number.
 create table leads (
