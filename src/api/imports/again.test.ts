@@ -11,7 +11,7 @@ eachDatabase((database) => {
   const { load } = importing(desk)
   const none = { mapping: { match: 'none' } }
 
-  test('a file makes no lead again once those are members whom it names', async () => {
+  test('a file loaded again creates no leads after the people it names became members', async () => {
     const file = 'Название;Ответственный\nОкно;Новикова\nОкно;Серова\nОкно;Серова\nДверь;\n'
     expect((await load(file, none)).progress).toMatchObject({ created: 4 })
     await newMember(desk(), 'agent', { email: 'new@example.com', name: 'Ольга Новикова' })
@@ -20,14 +20,14 @@ eachDatabase((database) => {
     expect(again.progress).toMatchObject({ created: 0, unchanged: 4 })
   })
 
-  test('nor once there is the reason that it names', async () => {
+  test('a file loaded again creates no leads after its lost reason was created', async () => {
     const file = 'Название;Статус;Причина отказа\nБалкон;Отменен;Уехали\n'
     expect((await load(file, { mapping: { match: 'none', strict: false } })).progress).toMatchObject({ created: 1 })
     await desk().send('POST', '/lost-reasons', { name: 'Уехали' })
     expect((await load(file, { mapping: { match: 'none' } })).progress).toMatchObject({ created: 0, unchanged: 1 })
   })
 
-  test('nor where a name of it is said to mean another status, or its dates are read otherwise', async () => {
+  test('a file loaded again creates no leads with another mapping of statuses or order of dates', async () => {
     const file = 'Название;Статус;Дата создания\nЛоджия;Дозвон;03/04/2022\n'
     const as = (status: string, dates: string) => ({
       mapping: {
@@ -44,7 +44,7 @@ eachDatabase((database) => {
     expect((await load(file, as('2', 'mdy'))).progress).toMatchObject({ created: 0, unchanged: 1 })
   })
 
-  test('a column is the same one before and after its own field was made; another value is another row', async () => {
+  test('a row is recognised before and after its own field was created, unless its value differs', async () => {
     const columns = [
       { column: 0, to: 'title' },
       { column: 1, to: 'new', name: 'Этаж', type: 'number' },
@@ -56,14 +56,14 @@ eachDatabase((database) => {
     expect((await load('Название;Этаж\nКрыша;8\n', none)).progress).toMatchObject({ created: 1 })
   })
 
-  test('the columns of a file may stand in another order', async () => {
+  test('rows are recognised if the columns are in another order', async () => {
     const file = 'Название;Комментарий;Источник\nЗабор;Высокий;Сарафан\nЗабор;;Сарафан\nЗабор;;Сарафан\n'
     const shuffled = 'Источник;Название;Комментарий\nСарафан;Забор;\nСарафан;Забор;Высокий\nСарафан;Забор;\n'
     expect((await load(file, none)).progress).toMatchObject({ created: 3 })
     expect((await load(shuffled, none)).progress).toMatchObject({ created: 0, unchanged: 3 })
   })
 
-  test('also where a field has several columns', async () => {
+  test('rows are recognised in another order of columns, even if a field has several', async () => {
     const columns = ['title', 'source', 'source'].map((to, column) => ({ column, to, fill: column === 2 }))
     const filled = { mapping: { columns, match: 'none' } }
     expect((await load('Название;Откуда;Ещё\nНавес;Сарафан;Директ\n', filled)).progress).toMatchObject({ created: 1 })

@@ -7,7 +7,7 @@ import { importing } from '../../../test/importing.ts'
 const desk = useDesk(sqlite())
 const { load } = importing(desk)
 
-/** Loads a file as it is proposed; answers where each column went, `+` where it fills, and the lead that came of its row. */
+/** Loads a file with the proposed mapping. Returns the target of each column (`+` if it fills gaps) and the created lead. */
 async function loaded(file: Buffer) {
   const { mapping, preview, progress } = await load(file)
   expect(progress).toMatchObject({ rows: 1, created: 1 })
@@ -50,7 +50,7 @@ test('Bitrix24: the amount is the price, and not the profit', async () => {
   })
 })
 
-test('a table that is headed as the console calls what it loads', async () => {
+test('a table with the field names of the console', async () => {
   const { columns, lead } = await loaded(Buffer.from('Имя;Телефон;Текст заявки\nВера;+7 972 311-90-05;Балкон'))
   expect(columns).toEqual(['Имя → name', 'Телефон → phone', 'Текст заявки → text'])
   expect(lead).toMatchObject({ name: 'Вера', text: 'Балкон' })
@@ -106,7 +106,7 @@ test('Tilda', async () => {
   })
 })
 
-test('names of columns that are partly ours make no export of ours: a status is found by its name', async () => {
+test('a file with some of our column names is not our export: its statuses are matched by name', async () => {
   const { columns, lead } = await loaded(crm.fromEnglish())
   expect(columns).toEqual([
     'ID → external_id',

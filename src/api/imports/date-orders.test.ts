@@ -6,7 +6,7 @@ import { importing } from '../../../test/importing.ts'
 const table = (dates: readonly string[]) =>
   `Дата создания;Имя\n${dates.map((date, n) => `${date};Имя ${n}`).join('\n')}`
 
-/** The days on which the newest leads were created, in the order of their file. */
+/** The creation days of the newest leads, in the order of their file. */
 async function days({ send }: TestDesk, count: number): Promise<string[]> {
   const query = { period: 'all', sort: '-id', limit: String(count) }
   const { json } = await send('GET', '/leads', undefined, { query })
@@ -18,7 +18,7 @@ eachDatabase((database) => {
   const desk = useDesk(database)
   const { load, refusals } = importing(desk)
 
-  test('a column that has the month first has it so with points too', async () => {
+  test('in a column with the month first, dates with points have the month first too', async () => {
     const done = await load(table(['12.31.2023', '01.02.2024', '1.2.24 9:40', '01/03/2024', '2024-01-04']), {
       mapping: { match: 'none' },
     })
@@ -27,7 +27,7 @@ eachDatabase((database) => {
     expect(await days(desk(), 5)).toEqual(['2023-12-31', '2024-01-02', '2024-01-02', '2024-01-03', '2024-01-04'])
   })
 
-  test('in a column of both orders each date is read as it is possible, and refused where it is unclear', async () => {
+  test('in a column of both orders, a date is read in its only valid order, and an ambiguous one is refused', async () => {
     const dates = ['03/25/2022', '25/04/2022 9:40', '25.05.2022', '06.26.2022', '03/05/2022', '3-5-22', '05.03.2022']
     const done = await load(table([...dates, '07/07/2022', '2022-03-06', '31.02.2022']), { mapping: { match: 'none' } })
     expect(done.preview.columns[0]?.dates).toEqual({ order: 'mixed', is_sure: false, unread: 3 })
@@ -59,13 +59,13 @@ test.each([
   expect(column?.dates).toEqual({ order, is_sure: isSure, unread: 0 })
 })
 
-test('the other order is found however many dates come before it', async () => {
+test('a date that reveals the other order is found after any number of dates', async () => {
   const before = Array.from({ length: 12_000 }, (_, n) => `${13 + (n % 15)}/0${1 + (n % 9)}/2022`)
   const { json } = await upload(table([...before, '05/25/2022']))
   expect(json.preview).toMatchObject({ columns: [{ dates: { order: 'mixed' } }, {}] })
 })
 
-describe('a file like one before', () => {
+describe('a file with the columns of an earlier one', () => {
   const clear = ['25/03/2022', '26/03/2022']
   const read = async (dates: readonly string[]) => {
     const { json } = await upload(table(dates))
@@ -76,16 +76,16 @@ describe('a file like one before', () => {
     await load(table(clear), { mapping: { match: 'none' } })
   })
 
-  test('is read as that one where its dates leave it open', async () => {
+  test('gets the order of dates from that one if its own dates are ambiguous', async () => {
     expect(await read(['03/04/2022'])).toBe('dmy')
   })
 
-  test('and as its own dates tell where they are of both orders', async () => {
+  test('gets the order of its own dates if they are of both orders', async () => {
     expect(await read([...clear, '03/25/2022'])).toBe('mixed')
   })
 })
 
-test('a day of an own field of both orders is refused where it is unclear, or kept as a text', async () => {
+test('an ambiguous date of an own field is refused, or kept as a text', async () => {
   const made = await desk().send('POST', '/fields', { name: 'Замер', type: 'date' })
   const file = 'Название;Замер\nОкно;25/03/2022\nДверь;03/26/2022\nБалкон;03/05/2022\n'
   const columns = [

@@ -29,7 +29,7 @@ const preview = {
 }
 const outcome = { rows: 1, created: 1, updated: 0, unchanged: 0, joined: 0, refused: 0 }
 
-/** An import whose file has not come yet. */
+/** An import whose file is not uploaded yet. */
 const uploading = {
   id: '3',
   name: 'leads.csv',
@@ -78,7 +78,7 @@ const loaded = {
   forecast: { ...forecast, ...refused },
   progress: { ...progress, ...refused },
 }
-/** Imports in the documentation, by what was done with them. */
+/** The imports in the documentation, by their last operation. */
 export const importExamples = {
   created: { ...uploading, id: '4', preview: null },
   uploaded: { ...ready, preview: { ...preview, like_before: true } },

@@ -6,7 +6,7 @@ import { importing } from '../../../test/importing.ts'
 const desk = useDesk(sqlite())
 const { load } = importing(desk)
 
-/** Fields with two values as a file has them, and as a lead has them. */
+/** Fields, each with two values as they are in a file and in a lead. */
 const fields = {
   price: ['100', '200', '100.00', '200.00'],
   creation_date: ['01.02.2020', '03.04.2021', '2020-01-31T21:00:00Z', '2021-04-02T21:00:00Z'],
@@ -18,7 +18,7 @@ const fields = {
 } as const
 const names = Object.keys(fields) as (keyof typeof fields)[]
 
-test('a column that fills gives a lead what the columns before it left empty, of every field', async () => {
+test('for every field, a filling column is used where the columns before it are empty', async () => {
   const columns = [
     { column: 0, to: 'name' },
     ...names.flatMap((to, index) => [

@@ -12,7 +12,7 @@ eachDatabase((database) => {
   const { upload, send, forecast, load, run, undo } = importing(desk)
   const context = () => ({ store: desk().store, clock: () => desk().clock.now })
 
-  test('a lead that another import of the same person made while one was stopped is none of it', async () => {
+  test('a stopped import does not own a lead that another import created in between', async () => {
     const id = (await upload(file)).json.id as string
     await send('PATCH', id, { mapping: { match: 'contact' } })
     await forecast(id)

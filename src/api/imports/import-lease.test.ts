@@ -8,7 +8,7 @@ import { findProject } from '../../actions/projects.ts'
 import type { Import } from '../../domain/import.ts'
 import { workImport, workImports } from '../../transfer/import/work.ts'
 
-/** So large that no request works at it, in one part of a forecast, and slow to read. */
+/** Files that are too large to finish in their request. `slow` has a single forecast part and is slow to read. */
 const wide = ['Имя', 'Телефон', ...Array.from({ length: 800 }, (_, index) => `Графа ${index}`)].join(';')
 const slow = [wide, ...Array.from({ length: 4_900 }, (_, n) => `Имя ${n};+7903${1_000_000 + n};${'x;'.repeat(799)}x`)]
 const large = [
@@ -34,7 +34,7 @@ eachDatabase((database) => {
   }
   const held = async (id: string) => (await desk().store.imports.find(12345, Number(id))) as Import
 
-  test('whoever works at a slow part keeps the lease', async () => {
+  test('a process keeps its lease during a slow part', async () => {
     const id = await begun(slow.join('\n'))
     const leased = async () => {
       const [row] = await rowsOf<{ state: string; place: number; until: number }>(
@@ -55,7 +55,7 @@ eachDatabase((database) => {
     expect((await send('GET', id)).forecast).toMatchObject({ rows: 4_900 })
   })
 
-  test('two processes at one forecast refuse each row once', async () => {
+  test('two processes that run the same forecast refuse each row once', async () => {
     const id = await begun(large)
     const [work, project] = [await held(id), await findProject(desk().store, 12345)]
     await Promise.all([0, 1].map(() => workImport(context(), project, work, () => false)))
@@ -70,7 +70,7 @@ eachDatabase((database) => {
     expect((await refusals(id))[0]).toMatchObject({ line: 2 })
   })
 
-  test('what a late process found of another mapping is no part of a forecast', async () => {
+  test('a forecast ignores the results of a late process with an older mapping', async () => {
     const id = await begun(large)
     const [late, project] = [await held(id), await findProject(desk().store, 12345)]
     await send('POST', `${id}/stop`, {})

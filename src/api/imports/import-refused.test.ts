@@ -7,7 +7,7 @@ import { workImports } from '../../transfer/import/work.ts'
 
 const table = 'Имя;Телефон;Телефон 2;Этап;Сумма;Дата создания\nАнна;+79031230001;;Дозвон;договорная;01.01.2077\n'
 
-describe('what does not fit together is refused', () => {
+describe('inconsistent options and mappings are refused', () => {
   const desk = useDesk(sqlite(), { importLimit: 10_000 })
   const { upload, load, refusals } = importing(desk)
   const refused = async (method: string, path: string, body: object) => {
@@ -101,7 +101,7 @@ describe('what does not fit together is refused', () => {
     expect(await refused('PATCH', json.id as string, { mapping })).toEqual([422, code, pointer])
   })
 
-  test('a new own field with a name that objects have of themselves', async () => {
+  test('a new own field with the name of an object property of JavaScript', async () => {
     const { json } = await upload(table)
     for (const name of ['__proto__', ' constructor ']) {
       const mapping = { columns: [{ column: 3, to: 'new', name }] }
@@ -120,7 +120,7 @@ describe('what does not fit together is refused', () => {
     ])
   })
 
-  test('a line of names that has none, an unknown zone, and loading without a forecast', async () => {
+  test('a header line that does not exist, an unknown time zone, and an import without a forecast', async () => {
     const id = (await upload(table)).json.id as string
     expect(await refused('PATCH', id, { reading: { header_row: 9 } })).toEqual([
       422,
@@ -158,7 +158,7 @@ describe('what does not fit together is refused', () => {
     ])
   })
 
-  test('a file over the limit, an empty one, and a part that does not go on where the last one ended', async () => {
+  test('a file over the limit, an empty one, and a part that does not begin where the last one ended', async () => {
     expect(await refused('POST', '', { name: 'big.csv', size: 10_001 })).toEqual([413, 'import-too-long', '/size'])
     expect(await refused('POST', '', { name: 'empty.csv', size: 0 })).toEqual([422, 'import-empty', '/size'])
     const { json } = await desk().send('POST', '/imports', { name: 'parts.csv', size: 20 })
@@ -172,7 +172,7 @@ describe('what does not fit together is refused', () => {
     expect((await part(9, '31230001\n79')).json).toMatchObject({ state: 'ready', received: 20 })
   })
 
-  test('a contractor and a viewer load nothing, and an agent makes no statuses', async () => {
+  test('contractors and viewers may not import, and agents may not create statuses', async () => {
     const agent = await newMember(desk(), 'agent')
     for (const role of ['contractor', 'viewer'] as const) {
       const { status, json } = await (await newMember(desk(), role)).post('/api/v2/projects/12345/imports', {
@@ -188,13 +188,13 @@ describe('what does not fit together is refused', () => {
   })
 })
 
-describe('without room on the disk', () => {
+describe('on a full disk', () => {
   const database = sqlite()
   let desk: TestDesk
   afterAll(() => desk.close())
   const { upload, forecast, send } = importing(() => desk)
 
-  test('an import stops, keeps what is whole, and goes on when there is room', async () => {
+  test('an import pauses, keeps its committed rows, and continues when there is room', async () => {
     const url = await database.fresh()
     desk = await openDesk(url, { maxPages: 900 })
     const rows = Array.from(

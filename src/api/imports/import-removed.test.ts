@@ -5,7 +5,7 @@ import { useDesk } from '../../../test/desk.ts'
 import { importing } from '../../../test/importing.ts'
 import { pruneImports } from '../../actions/imports.ts'
 
-/** So many that they go in several parts. */
+/** More rows than one transaction removes. */
 const count = 4_500
 
 eachDatabase((database) => {
@@ -13,7 +13,7 @@ eachDatabase((database) => {
   const { upload, load, forecast, refusals } = importing(desk)
   let phone = 79_035_550_100
 
-  /** A loaded file with so many refused rows, and so many leads that it met. */
+  /** Loads a file, and adds `count` refused rows and `count` matched leads to its import. */
   const loaded = async () => {
     const { id } = await load(`Имя;Телефон\nАнна;+${++phone}`)
     const counted = `with recursive counted (n) as (select 1 union all select n + 1 from counted where n < ${count})`
@@ -34,7 +34,7 @@ eachDatabase((database) => {
   }
   const listed = async () => (await desk().send('GET', '/imports')).json.items
 
-  test('one that is removed is gone with all that there was of it', async () => {
+  test('removing an import deletes all its rows and its file', async () => {
     const id = await loaded()
     expect((await desk().send('DELETE', `/imports/${id}`)).status).toBe(204)
     expect([await left(id), await listed()]).toEqual([[0, 0], []])
@@ -56,7 +56,7 @@ eachDatabase((database) => {
     },
   )
 
-  test('refused rows that are far apart go with one import, and before the next forecast', async () => {
+  test('refused rows that are far apart are deleted with the import and before the next forecast', async () => {
     const add = (id: string, ...rows: number[]) => {
       const values = rows.map((row) => `(12345, ${id}, ${row}, ${row}, '{"code":"row-nobody","params":{}}')`)
       return sqlOn(
@@ -74,7 +74,7 @@ eachDatabase((database) => {
     expect(await left(id)).toEqual([0, 0])
   })
 
-  test('it goes in parts, is there for nobody meanwhile, and what is left goes the next time', async () => {
+  test('an import is removed in parts and hidden meanwhile; the next pruning removes the rest', async () => {
     const id = await loaded()
     desk().clock.now += 31 * 86_400
     let looks = 0

@@ -9,7 +9,7 @@ eachDatabase((database) => {
   const leads = async () =>
     (await desk().send('GET', '/leads', undefined, { query: { period: 'all', limit: '1' } })).json.total
 
-  test('what is done with a file under an Idempotency-Key is done once', async () => {
+  test('a repeated request with the same Idempotency-Key has no second effect', async () => {
     const id = (await upload('Имя;Телефон\nАнна;+79035550101\nБорис;+79035550102')).json.id as string
     for (const [act, state, count] of [
       ['forecast', 'ready', 0],

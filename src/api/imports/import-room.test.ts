@@ -7,7 +7,7 @@ eachDatabase((database) => {
   const desk = useDesk(database, { importLimit: 1_000 })
   let projects = 500
 
-  /** A project of its own, and who loads files there. */
+  /** Creates a project, and returns the requests of a client that imports into it. */
   async function loading() {
     const project = await desk().newProject(++projects)
     const key = await desk().newKey('write', [project])
@@ -22,7 +22,7 @@ eachDatabase((database) => {
     return { send, begin, ids }
   }
 
-  test('twenty files wait, also where many begin at once; one more comes when another is gone', async () => {
+  test('at most twenty files wait, even with concurrent requests; removing one makes room', async () => {
     const { begin, send, ids } = await loading()
     const told = (await Promise.all(Array.from({ length: 25 }, () => begin(10)))).map((each) => each.told)
     expect(told.toSorted()).toEqual([...Array(20).fill('begun'), ...Array(5).fill('import-too-many')])
@@ -32,7 +32,7 @@ eachDatabase((database) => {
     expect((await begin(10)).told).toBe('begun')
   })
 
-  test('those that wait have the size of two of the largest together', async () => {
+  test('waiting files may have twice the size of the largest allowed file together', async () => {
     const { begin, send, ids } = await loading()
     for (const size of [1_000, 900]) expect((await begin(size)).told).toBe('begun')
     expect((await begin(101)).json).toMatchObject({
@@ -44,7 +44,7 @@ eachDatabase((database) => {
     expect((await begin(900)).told).toBe('begun')
   })
 
-  test('and with what was loaded the size of five', async () => {
+  test('all kept files may have five times the size of the largest allowed file together', async () => {
     const { begin, send } = await loading()
     for (let count = 1; count <= 5; count++) {
       const file = Buffer.from(`Name\n${`Anna ${count}`.padEnd(990, '.')}`)
@@ -56,7 +56,7 @@ eachDatabase((database) => {
     expect((await begin(100)).json).toMatchObject({ code: 'import-no-room', params: { limit: 5_000 } })
   })
 
-  test('a file that has not come within a day leaves its room', async () => {
+  test('a file that was not uploaded within a day makes room', async () => {
     const { begin, ids } = await loading()
     for (const size of [1_000, 1_000]) expect((await begin(size)).told).toBe('begun')
     await pruneImports(desk().store, desk().clock.now + 86_399)

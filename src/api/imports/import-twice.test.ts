@@ -15,7 +15,7 @@ eachDatabase((database) => {
     ((await desk().send('GET', `/${nouns}`)).json.items as { name: string }[]).map(({ name }) => name)
   let phone = 79_035_550_100
 
-  /** A file that makes a status and an own field, with its forecast. */
+  /** Uploads a file that creates a status and an own field, and runs its forecast. */
   const making = async (name: string) => {
     const columns = ['name', 'phone', 'status'].map((to, column) => ({ column, to }))
     const file = `Имя;Телефон;Статус;Поле\nАнна;+${++phone};${name};7\nБорис;+${++phone};${name};8`
@@ -26,7 +26,7 @@ eachDatabase((database) => {
     await forecast(id)
     return id
   }
-  /** Begins to load a file, as a process does that will work at it. */
+  /** Begins an import as a process that is going to run it. */
   const begin = async (id: string) => {
     const project = await findProject(desk().store, 12345)
     const { work } = await beginRun(desk().store, cli, project, Number(id), desk().clock.now)
@@ -40,7 +40,7 @@ eachDatabase((database) => {
     return Number(row?.until) - desk().clock.now
   }
 
-  test('who asks once more for what another process has begun does not work at it, nor take its lease', async () => {
+  test('a second request for a running import neither runs it nor takes its lease', async () => {
     const id = await making('Замер')
     const { toItsEnd } = await begin(id)
     const again = await desk().send('POST', `/imports/${id}/run`, {})
@@ -51,7 +51,7 @@ eachDatabase((database) => {
     expect(await send('GET', id)).toMatchObject({ state: 'done', progress: { created: 2 } })
   })
 
-  test('two processes that begin to load one file make what it needs once, and its undo takes that back', async () => {
+  test('two processes that begin one import create its statuses and fields once, and the undo removes them', async () => {
     const [statuses, fields] = [await names('statuses'), await names('fields')]
     const id = await making('Договор')
     const { toItsEnd } = await begin(id)
@@ -63,7 +63,7 @@ eachDatabase((database) => {
     expect([await names('statuses'), await names('fields')]).toEqual([statuses, fields])
   })
 
-  test('where one of them cannot be made none is', async () => {
+  test('if one of them cannot be created, none is', async () => {
     const id = await making('Монтаж')
     const statuses = await names('statuses')
     for (let count = (await names('fields')).length; count < 50; count++)

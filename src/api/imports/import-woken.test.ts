@@ -11,7 +11,7 @@ eachDatabase((database) => {
   const ending = new AbortController()
   afterEach(() => ending.abort())
 
-  test('a large file is taken up at once, also where its request has an Idempotency-Key', async () => {
+  test('work on a large file begins immediately, even if the request has an Idempotency-Key', async () => {
     const id = (await upload(fileEndingInAnna(12_000))).json.id as string
     let looks = 0
     const clock = () => {

@@ -74,7 +74,7 @@ export const undoImport = imports.post('undoImport', '/:import/undo', {
 /** How long (ms) a request works on its import before the background takes over. */
 const maxWork = 1_000
 
-/** A file of at most so many bytes is finished in its request, one of more than that is left to the background at once. */
+/** File sizes in bytes: up to the first, an import is finished in its request; above the second, it is left to the background at once. */
 const [small, large] = [65_536, 1_048_576]
 
 type OfProject = Pick<Call<'/projects/:project'>, 'storeResponse' | 'store' | 'project' | 'readId' | 'clock' | 'reply'>
@@ -97,18 +97,18 @@ async function workOn(
     ({ work }) => write(work),
   )
   if (begun?.isOurs) return write(await workAWhile({ store, clock }, project, begun.work))
-  if (begun) wakeImports(store) // should nobody work at it, one of these does
+  if (begun) wakeImports(store) // in case no process is running it
   return answered
 }
 
-/** Works on an import briefly, so that a small one is finished in its response. Its lease ends by the clock, however long that takes. */
+/** Runs an import briefly, so that a small one is finished in the response. Releases the lease of an unfinished one for the background. */
 async function workAWhile(context: ImportContext, project: Project, work: Import): Promise<Import> {
   const { store } = context
   const started = performance.now()
   const isOver = () => work.size > small && performance.now() - started > maxWork
   if (work.size <= large)
     await workImport(context, project, work, isOver).catch((error) => {
-      if (!isTransient(store, error)) throw error // else it goes on in the background when there is room
+      if (!isTransient(store, error)) throw error // after a temporary error it continues in the background
     })
   const left = (await store.imports.find(project.id, work.id)) ?? work
   if (!workingStates.includes(left.state)) return left

@@ -9,7 +9,7 @@ eachDatabase((database) => {
   const desk = useDesk(database)
   const { upload, load, forecast, send, undo, refusals } = importing(desk)
 
-  test('a file is looked at, forecast, loaded once, and taken back', async () => {
+  test('a file is previewed, forecast, loaded once, and undone', async () => {
     const file = [
       'Номер;Дата создания;ФИО;Телефон;Телефон 2;E-mail;Сумма сделки;Этап;Рекламный канал',
       '20119;14.03.2019;Тарасов Виктор;8 (972) 311-90-04;;v.tarasov@example.com;148 000,00;Оплачен;Директ',
@@ -36,7 +36,7 @@ eachDatabase((database) => {
     expect(await desk().store.check.wrongCounts()).toEqual([])
   })
 
-  test('what another import changed since stays, with the field that the first one made', async () => {
+  test('an undo keeps leads that a later import changed, and the field that the undone import created', async () => {
     const first = await load('Телефон;Имя;Этаж\n84950000041;Анна;7\n84950000042;Борис;9\n84950000041;Анна;8', {
       mapping: {
         match: 'contact',
@@ -55,7 +55,7 @@ eachDatabase((database) => {
     expect(await undo(second.id)).toMatchObject({ undone: { restored: 1, kept: 0 } })
   })
 
-  test('what is done in a request is of the time at which it is done, by which others know that somebody works at it', async () => {
+  test('work in a request records its actual times, by which others see that it is running', async () => {
     const { json } = await upload('Имя;Телефон\nЖанна;+79035550061')
     const id = json.id as string
     await forecast(id)
@@ -70,7 +70,7 @@ eachDatabase((database) => {
     expect(Date.parse(done.ended_at)).toBeGreaterThan(Date.parse(begun?.at ?? ''))
   })
 
-  test('imports are taken back from the last one to the first', async () => {
+  test('several imports are undone from the last one to the first', async () => {
     const first = await load('Телефон;Имя\n84950000051;Вера\n84950000051;Вера Павловна', {
       mapping: { match: 'contact' },
     })
@@ -79,7 +79,7 @@ eachDatabase((database) => {
     expect(await undo(first.id)).toMatchObject({ undone: { removed: 1, kept: 0 } })
   })
 
-  test('an import and its undo are stopped, keep what is whole, and go on', async () => {
+  test('an import and its undo can be stopped, keep their committed slices, and continue', async () => {
     const [rows, before] = [10_000, await leads()]
     const lines = Array.from({ length: rows }, (_, index) => `Имя ${index};+7903${String(index).padStart(7, '0')}`)
     const { json } = await upload(['Имя;Телефон', ...lines].join('\n'))
@@ -88,7 +88,7 @@ eachDatabase((database) => {
     const ending = new AbortController()
     const { now } = desk().clock
     const began = performance.now()
-    // it runs: what failed in passing is tried again a second later
+    // This clock advances, since a temporary failure is retried a second later.
     const clock = () => {
       desk().clock.now = now + Math.floor((performance.now() - began) / 1_000)
       return desk().clock.now
@@ -113,7 +113,7 @@ eachDatabase((database) => {
     await working
   }, 180_000)
 
-  /** Begins something with an import, and stops it as soon as it has begun; answers how far it came. */
+  /** Begins an operation on an import, stops it as soon as it makes progress, and returns that progress. */
   async function stopWhen(id: string, verb: string, hasBegun: (work: ImportJson) => boolean): Promise<ImportJson> {
     const begun = send('POST', `${id}/${verb}`, {})
     await until(async () => hasBegun(await send('GET', id)), `the ${verb} to begin`, 60_000)
@@ -124,7 +124,7 @@ eachDatabase((database) => {
 
   const failures: unknown[] = []
 
-  /** Goes on, and waits for the end. */
+  /** Continues the operation and waits for its end. */
   async function whenIt(id: string, verb: string, state: string): Promise<ImportJson> {
     let last = await send('POST', `${id}/${verb}`, {})
     const isThere = async () => {

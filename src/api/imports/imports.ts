@@ -19,7 +19,7 @@ import { mayManage } from './rights.ts'
 export const imports = resource('/projects/:project/imports', { tag: 'Import', noSuch: 'no-such-import' })
 export const importParams = { import: '1' }
 
-/** What may be wrong with a file. */
+/** The refusals of a file. */
 const fileFaults = [
   'import-empty',
   'import-unreadable',

@@ -17,7 +17,7 @@ eachDatabase((database) => {
     return (items as Record<string, unknown>[])[0]
   }
 
-  test('a row that brings a new lead back from a loss takes the reason away, and gives none to one that is not lost', async () => {
+  test('a row that makes a lost lead active again removes the reason, and no active lead gets one', async () => {
     const file = [
       'Имя;Телефон;Статус;Причина отказа',
       `Анна;+79035550101;Отменен;${reason}`,
@@ -34,7 +34,7 @@ eachDatabase((database) => {
     expect(await leadOf('Вера')).toMatchObject({ status: '2', lost_reason: expect.any(String) })
   })
 
-  test('a row that would give a lead too many own fields is refused, whatever rows before it gave', async () => {
+  test('a row that would give a lead too many own fields is refused, counting fields of earlier rows', async () => {
     const id = await desk().lead({ name: 'Глеб', phone: '+79035550104' })
     const fields = Object.fromEntries(Array.from({ length: 49 }, (_, index) => [`Вопрос ${index}`, 'да']))
     expect((await desk().send('PATCH', `/leads/${id}`, { fields })).status).toBe(200)

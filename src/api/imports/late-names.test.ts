@@ -4,7 +4,7 @@ import { eachDatabase, sqlite } from '../../../test/databases.ts'
 import { type TestDesk, useDesk } from '../../../test/desk.ts'
 import { importing } from '../../../test/importing.ts'
 
-/** More lines than anybody looks through by hand. */
+/** More lines than anybody reads by hand. */
 const before = Array.from({ length: 1_500 }, (_, n) => JSON.stringify({ name: `Имя ${n}` }))
 
 async function newest({ send }: TestDesk): Promise<unknown> {
@@ -16,7 +16,7 @@ eachDatabase((database) => {
   const desk = useDesk(database)
   const { upload, send, forecast, run, load, refusals } = importing(desk)
 
-  test('a name that only a late line of JSON has is a column, and its value is loaded', async () => {
+  test('a name that occurs only in a late JSON line becomes a column, and its value is loaded', async () => {
     const file = [...before, JSON.stringify({ name: 'Анна', comment: 'Замер в среду', note: null })].join('\n')
     const done = await load(file, { mapping: { match: 'none' } }, 'leads.jsonl')
     expect(done.preview.columns).toMatchObject([
@@ -28,7 +28,7 @@ eachDatabase((database) => {
     expect(await newest(desk())).toMatchObject({ name: 'Анна', text: 'Замер в среду' })
   })
 
-  test('a file is searched for names once: they are those that were seen, whatever it is read for', async () => {
+  test('a file is scanned for names only once: later reads use the names of the preview', async () => {
     const { json } = await upload('{"name":"Вера","comment":"1"}\n{"comment":"3"}', 'leads.jsonl')
     const { store } = desk()
     const [file = ''] = (await store.imports.page(12345, undefined, 1)).map((work) => work.file)
@@ -44,13 +44,13 @@ eachDatabase((database) => {
     expect(await rejected.text()).toMatch(/;"?name"?;"?comment"?\r\n/)
   })
 
-  test('another encoding has other names', async () => {
+  test('after a change of the encoding, the names are read again', async () => {
     const { json } = await upload(Buffer.from('{"имя":"Глеб"}', 'utf8'), 'leads.jsonl')
     const { preview } = await send('PATCH', json.id as string, { reading: { encoding: 'windows-1251' } })
     expect(preview.columns).toMatchObject([{ name: 'РёРјСЏ' }])
   })
 
-  test('a long name is looked for as a whole and shown cut', async () => {
+  test('a long name is matched as a whole and shown shortened', async () => {
     const [long, like] = ['1', '2'].map((end) => `${'Как вы узнали о нас? '.repeat(10)}${end}`) as [string, string]
     const answers = [
       { name: 'Дарья', [long]: 'первое', [like]: '2024-02-05' },
@@ -82,7 +82,7 @@ eachDatabase((database) => {
 const desk = useDesk(sqlite())
 const { upload } = importing(desk)
 
-test('more names than a table may have are refused, however late they come', async () => {
+test('more names than a table may have are refused, even if they occur late', async () => {
   const late = Array.from({ length: 1_000 }, (_, n) => JSON.stringify({ [`ответ ${n}`]: 'да' }))
   const { status, json } = await upload([...before, ...late].join('\n'), 'leads.jsonl')
   expect([status, json.code, json.params]).toEqual([422, 'import-too-wide', { limit: 1_000 }])

@@ -14,7 +14,7 @@ const long = `"Борис";"${'очень '.repeat(200_000)}`
 /** A quote that is missing makes no line longer. */
 const advice = expect.stringMatching(/are read\. Right would be shorter texts, and a line of its own for each lead$/)
 
-describe('what cannot be read as a row is given back as it stood there', () => {
+describe('a line that cannot be read as a row is returned unchanged', () => {
   test('lines that are no JSON, and one that is too long', async () => {
     const file = `${anna}\n{"name": "Борис"\n["Вера", "+79035550102"]\n{"name": "${'очень '.repeat(200_000)}"}\n`
     const done = await load(file, { mapping: { match: 'none' } }, 'leads.jsonl')
@@ -30,13 +30,13 @@ describe('what cannot be read as a row is given back as it stood there', () => {
     expect(text).toContain('"{""name"": ""очень очень ')
   })
 
-  test('they are no samples of a column', async () => {
+  test('such lines are not samples of a column', async () => {
     const { json } = await upload(`не JSON\n${anna}\n`.replace('не JSON', '{не JSON'), 'leads.jsonl')
     const [column] = (json.preview as { columns: { filled: number; samples: string[] }[] }).columns
     expect(column).toMatchObject({ filled: 1, samples: ['Анна'] })
   })
 
-  test('a line of a CSV that is too long, by its beginning', async () => {
+  test('of a CSV line that is too long, only the beginning is returned', async () => {
     const done = await load(`Имя;Комментарий\n"Анна";замер\n${long}\nВера;`, { mapping: { match: 'none' } })
     expect(done.progress).toMatchObject({ created: 2, refused: 1 })
     expect(await refusals(done.id)).toMatchObject([

@@ -4,10 +4,10 @@ import { type TestDesk, useDesk } from '../../../test/desk.ts'
 import { importing } from '../../../test/importing.ts'
 import * as ugly from '../../../test/ugly-files.ts'
 
-/** Numbers as their files write them: honest zeros, and those that are 0 only since a number holds nothing so small. */
+/** Numbers as files write them: real zeros, and numbers too small for a floating-point number, which become 0. */
 const zeros = ['0', '0.000', '0e5', '-0', '0e-400', `0.${'0'.repeat(30)}`]
 const tiny = ['1e-400', '-1E-400', `0.${'0'.repeat(400)}1`, `0.${'0'.repeat(230)}1e-99`, '0.1e-0323']
-/** The least that there is. */
+/** The smallest positive floating-point number. */
 const least = 5e-324
 
 const files: Record<string, (values: string[]) => string | Promise<Buffer>> = {
@@ -16,7 +16,7 @@ const files: Record<string, (values: string[]) => string | Promise<Buffer>> = {
   jsonl: (values) => values.map((value) => `{"name":"Анна \\"1e-400\\"","share":${value},"of":[${value}]}`).join('\n'),
 }
 
-/** What is kept of the leads that came last. */
+/** A value of each of the newest leads, in the order of their file. */
 async function newest({ send }: TestDesk, count: number, of: (lead: Lead) => unknown): Promise<unknown[]> {
   const query = { period: 'all', sort: '-id', limit: String(count) }
   const { json } = await send('GET', '/leads', undefined, { query })
@@ -36,7 +36,7 @@ eachDatabase((database) => {
     await desk().send('POST', '/fields', { name: 'Доля', type: 'number' })
   })
 
-  test.each(Object.keys(files))('a number of %s that is too small for a number is refused, 0 is 0', async (format) => {
+  test.each(Object.keys(files))('a number in %s that is too small is refused, a zero is loaded', async (format) => {
     const done = await into(format, [...zeros, ...tiny, '5e-324'], 'field:1')
     expect(done.progress).toMatchObject({ created: zeros.length + 1, refused: tiny.length })
     const kept = await newest(desk(), zeros.length + 1, ({ fields }) => fields.Доля)
@@ -45,13 +45,13 @@ eachDatabase((database) => {
     expect(codes).toEqual(tiny.map(() => 'row-not-number'))
   })
 
-  test.each(['xlsx', 'jsonl'])('so is an amount of %s; one that is rounded to 0 is 0', async (format) => {
+  test.each(['xlsx', 'jsonl'])('a too small amount in %s is refused, one that rounds to 0 is loaded', async (format) => {
     const done = await into(format, ['0e-400', '1e-7', '1e-400'], 'price')
     expect(await newest(desk(), 2, ({ price }) => price)).toEqual(['0.00', '0.00'])
     expect(await refusals(done.id)).toMatchObject([{ code: 'row-not-amount' }])
   })
 
-  test('long numbers of JSON are told apart, and refused where they would be rounded', async () => {
+  test('long numbers in JSON are different ids, and are refused as values if they would be rounded', async () => {
     const ids = ['1234567890123456789', '1234567890123456790', '9007199254740992']
     const text = ids.map((id, n) => `{"order id":${id},"name":"Имя ${n}"}`).join('\n')
     const columns = ['external_id', 'name'].map((to, column) => ({ column, to }))

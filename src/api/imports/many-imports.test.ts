@@ -11,8 +11,8 @@ const threads = () => readdirSync('/proc/self/task').length
 let watch: NodeJS.Timeout | undefined
 afterEach(() => clearInterval(watch))
 
-test('many files at once are looked at one after another, so that threads do not fill the memory', async () => {
-  await upload('Имя;Телефон\nАнна;+79031230001') // whatever starts once has started
+test('concurrent files are previewed one after another, so that threads do not fill the memory', async () => {
+  await upload('Имя;Телефон\nАнна;+79031230001') // warms up what is initialised once
   const before = threads()
   let most = 0
   watch = setInterval(() => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 let windows = 0
 
-/** Whom rows with these names go to. */
+/** The assignees of rows with these names. */
 async function assigneesOf(names: string[], members: object[] = []): Promise<unknown[]> {
   const rows = names.map((name) => `Окно ${++windows};${name}`)
   await load(['Название;Ответственный', ...rows].join('\n'), { mapping: { match: 'none', members } })
@@ -26,11 +26,11 @@ async function assigneesOf(names: string[], members: object[] = []): Promise<unk
 
 const names = ['Анна Иванова', 'Савин И. И.', 'анна петрова', 'Савин', 'SAVIN@example.com', 'Анна']
 
-test('a lead goes to whom the name means, and to nobody who shares a word with it', async () => {
+test('a lead is assigned by full name, e-mail or one unique word; another surname is another person', async () => {
   expect(await assigneesOf(names)).toEqual([null, null, ids.petrova, ids.savin, ids.savin, ids.petrova])
 })
 
-test('the preview tells whom, and nobody can be chosen', async () => {
+test('the preview shows the matched member, and a mapping can choose no assignee', async () => {
   const { json } = await upload(['Название;Ответственный', ...names.map((name) => `Окно;${name}`)].join('\n'))
   const { members } = json.preview as { members: { given: string; member: string | null }[] }
   expect(Object.fromEntries(members.map(({ given, member }) => [given, member]))).toEqual({

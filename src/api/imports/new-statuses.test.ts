@@ -14,8 +14,8 @@ eachDatabase((database) => {
     await desk().lead({ name: 'Имя 1', phone: '+79035550111' })
   })
 
-  test('statuses that the import makes are there in its forecast, with what leads of them come to', async () => {
-    const long = 'Ждёт ответа '.repeat(12).trim() // longer than what a reason shows
+  test('a forecast counts rows with statuses that the import will create as the import will', async () => {
+    const long = 'Ждёт ответа '.repeat(12).trim() // longer than the shown part of a value
     const mapping = { match: 'contact', make_statuses: true }
     const done = await load(file('Замер', 'Договор', long, 'замер', 'В работе'), { mapping })
     expect(done.forecast).toMatchObject({
@@ -27,7 +27,7 @@ eachDatabase((database) => {
     expect(await statuses()).toBe(6)
   })
 
-  test('and one that is made under another name and type', async () => {
+  test('so does the forecast for a status that is created with another name and type', async () => {
     const make = { name: 'Деньги', type: 'paid' }
     const mapping = { match: 'contact', statuses: [{ given: 'Оплата', status: null, make }] }
     const done = await load(file('Оплата', 'Оплата'), { mapping })
@@ -38,12 +38,12 @@ eachDatabase((database) => {
     expect(items).toMatchObject([{ status: '6', paid_date: expect.any(String) }])
   })
 
-  test('a name that no status can have is no status', async () => {
+  test('a row whose status name is too long is refused', async () => {
     const mapping = { match: 'contact', make_statuses: true }
     expect((await load(file('x'.repeat(201)), { mapping })).progress).toMatchObject({ refused: 1 })
   })
 
-  test('more names than statuses may be made are refused before anything is loaded', async () => {
+  test('an import that would create too many statuses is refused before anything is loaded', async () => {
     const names = Array.from({ length: 102 }, (_, index) => `Не статус ${index}`)
     const lines = names.map((name, index) => `Новый ${index};+79045550${100 + index};${name}`)
     const { json } = await upload(['Имя;Телефон;Этап', ...lines].join('\n'))

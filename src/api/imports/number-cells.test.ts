@@ -13,7 +13,7 @@ async function prices(count: number): Promise<unknown[]> {
   return (json.items as { price: string }[]).map(({ price }) => price).reverse()
 }
 
-test('a number with three decimals in a workbook is rounded; a text as it could be thousands is refused', async () => {
+test('a numeric cell with three decimals is rounded; a text that could mean thousands is refused', async () => {
   const numbers = ['12.345', '1200.126', '0.1', '12500', '1.2345E2', '1E-7', '999.9999999']
   const cells = [...numbers.map((value) => ({ value })), { value: '12.345', isText: true }, { value: '-1.234' }]
   const done = await load(await ugly.prices(cells), { mapping: { match: 'none' } }, 'leads.xlsx')
@@ -25,7 +25,7 @@ test('a number with three decimals in a workbook is rounded; a text as it could 
   ])
 })
 
-test('so is one in JSON', async () => {
+test('in JSON, a number with three decimals is rounded and an ambiguous text is refused', async () => {
   const lines = [12.345, 0.001, 1_200, '12.345', 1e-7].map((price) => JSON.stringify({ name: 'Анна', price }))
   const done = await load(lines.join('\n'), { mapping: { match: 'none' } }, 'leads.jsonl')
   expect(done.progress).toMatchObject({ created: 4, refused: 1 })

@@ -8,7 +8,7 @@ import { since1904 } from '../../../test/ugly-files.ts'
 const desk = useDesk(sqlite())
 const { upload, load } = importing(desk)
 
-/** The values of a field of the leads that came last, the first row first. */
+/** The values of a field of the newest leads, in the order of their file. */
 async function last(count: number, field: string): Promise<unknown[]> {
   const query = { period: 'all', limit: String(count), sort: '-id' }
   const { json } = await desk().send('GET', '/leads', undefined, { query })
@@ -46,7 +46,7 @@ test.each([
   ['days since 1900', ['44990,5', '44990.75'], 'serial1900', [noon, '2023-03-05T15:00:00Z']],
   ['seconds', ['1678017600', '1678021200'], 'unix', ['2023-03-05T12:00:00Z', '2023-03-05T13:00:00Z']],
   ['milliseconds', ['1678017600000', '1678021200999'], 'unixms', ['2023-03-05T12:00:00Z', '2023-03-05T13:00:00Z']],
-])('numbers of a CSV that are %s are known for it', async (_, given, order, moments) => {
+])('numbers in a CSV that are %s are detected', async (_, given, order, moments) => {
   const file = `Дата создания;Имя\n${given[0]};Анна, ${order}\n${given[1]};Борис, ${order}\n`
   const done = await load(file, { mapping: { match: 'none' } })
   expect(done.progress).toMatchObject({ created: 2, refused: 0 })
@@ -54,7 +54,7 @@ test.each([
   expect(await last(2, 'creation_date')).toEqual(moments)
 })
 
-test('days since 1904 in a CSV are what a person says', async () => {
+test('days since 1904 in a CSV are read if the mapping says so', async () => {
   const file = 'Дата создания;Имя\n43528,5;Вера\n43529;Глеб\n'
   const { json } = await upload(file)
   const { columns } = json.mapping as { columns: { column: number; to: string }[] }

@@ -13,7 +13,7 @@ eachDatabase((database) => {
     return (items as Record<string, string>[]).map(({ name, phone, price }) => [name, phone, price])
   }
 
-  test('a second table with its own numbers overwrites nobody', async () => {
+  test('a second table with its own ids overwrites no leads', async () => {
     const old = file('1;Анна;+79035550101;;10', '2;Борис;+79035550102;;20', '3;Вера;;vera@example.com;30')
     expect((await load(old)).progress).toMatchObject({ created: 3 })
     const before = await leads()
@@ -31,7 +31,7 @@ eachDatabase((database) => {
     expect(await leads()).toEqual(before)
   })
 
-  test('a lead is known by one of phone, e-mail and name, and by its number alone where there is nothing to compare', async () => {
+  test('a row matches its id if the phone, e-mail or name is equal, or if there is nothing to compare', async () => {
     const rows = ['1;анна ;+79035550999;;11', '2;Борис Ильич;8 903 555-01-02;;21', '3;;;VERA@example.com;31']
     const mapping = { match: 'id', update: 'given' }
     expect((await load(file(...rows), { mapping })).progress).toMatchObject({ updated: 3 })
@@ -44,7 +44,7 @@ eachDatabase((database) => {
     ])
   })
 
-  test('rows of one table are compared with what the rows before them made, however far they are apart', async () => {
+  test('rows are compared with leads that earlier rows of the table created, even rows far apart', async () => {
     const many = Array.from({ length: 1_100 }, (_, index) => `${100 + index};Имя ${index};+7904555${1_000 + index};;`)
     const rows = [
       ...['50;Зоя;+79035550501;;', '51;Иван;+79035550502;;', '51;Иван;+79035550503;;', ...many],

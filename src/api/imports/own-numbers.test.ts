@@ -40,7 +40,7 @@ eachDatabase((database) => {
     expect(await shares(desk())).toEqual(numbers)
   })
 
-  test('a filter finds one that a lead has as a text', async () => {
+  test('a filter finds a number that a lead has as a text', async () => {
     await desk().send('POST', '/leads', { title: 'Текстом', fields: { Доля: '0,6666666666666666' } })
     const filter = JSON.stringify({ field: 'field:1', operator: '=', value: 2 / 3 })
     const { json } = await desk().send('GET', '/leads', undefined, { query: { period: 'all', filter } })
@@ -58,7 +58,7 @@ beforeAll(async () => {
   await desk().send('POST', '/fields', { name: 'Доля', type: 'number' })
 })
 
-/** What the field has of the leads that a file makes. */
+/** Loads a file, and returns the values of the field in its leads and the refused rows. */
 async function loaded(file: string | Buffer, name: string): Promise<{ read: unknown[]; refused: unknown[] }> {
   const before = (await shares(desk())).length
   const done = await load(file, { mapping: { columns, match: 'none', strict: true } }, name)
@@ -66,19 +66,19 @@ async function loaded(file: string | Buffer, name: string): Promise<{ read: unkn
   return { read: (await shares(desk())).slice(before), refused }
 }
 
-test('numbers of a workbook with all their digits, or with an exponent, are numbers of an own field', async () => {
+test('an own field gets numbers of a workbook with all digits or with an exponent', async () => {
   const values = ['0.33333333333333331', '1.0000000000000001E-5', '40.5', '1E400']
   const { read, refused } = await loaded(await ugly.prices(values.map((value) => ({ value }))), 'leads.xlsx')
   expect(read).toEqual([1 / 3, 1e-5, 40.5])
   expect(refused).toEqual([[5, 'row-not-number']])
 })
 
-test('so are those of JSON', async () => {
+test('an own field gets numbers of JSON with all digits or with an exponent', async () => {
   const lines = [1 / 3, 1e-7, '0,30000000000000004'].map((share) => JSON.stringify({ name: 'Анна', share }))
   expect(await loaded(lines.join('\n'), 'leads.jsonl')).toEqual({ read: [1 / 3, 1e-7, 0.1 + 0.2], refused: [] })
 })
 
-test('one with more digits than a number keeps is refused, not rounded', async () => {
+test('a number with more digits than it can keep is refused, not rounded', async () => {
   const file = 'Имя;Доля\nАнна;2202200112345678\nБорис;12345678901234567890\nВера;1e5\nГлеб;1e5e\n'
   const { read, refused } = await loaded(file, 'leads.csv')
   expect(read).toEqual([2_202_200_112_345_678, 100_000])

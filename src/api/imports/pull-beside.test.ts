@@ -15,7 +15,7 @@ eachDatabase((database) => {
   const { upload, send, forecast, undo } = importing(desk)
   const context = () => ({ store: desk().store, clock: () => desk().clock.now })
 
-  test('a lead that a pull brings while a file is loaded is none of the file', async () => {
+  test('an import does not own a lead that a pull creates while the import runs', async () => {
     const id = (await upload(file)).json.id as string
     await send('PATCH', id, { mapping: { match: 'contact' } })
     await forecast(id)

@@ -11,7 +11,7 @@ const got = async (path: string) => {
   return (await fetch(`${desk().address}/api/v2/projects/12345/${path}`, { headers })).text()
 }
 
-describe('an apostrophe in front of a cell is no quote', () => {
+describe('an apostrophe at the beginning of a cell is not a quote', () => {
   test.each([
     ['in the middle', 'Имя;Телефон;Комментарий', (name: string, phone: string) => `${name};'${phone};замер`],
     ['at the beginning of a line', 'Телефон;Имя', (name: string, phone: string) => `'${phone};${name}`],
@@ -25,7 +25,7 @@ describe('an apostrophe in front of a cell is no quote', () => {
     expect((items as { name: string }[]).map(({ name }) => name).sort()).toEqual(['Анна', 'Борис', 'Вера'])
   })
 
-  test('one company in apostrophes beside phones that they protect', async () => {
+  test('a company in apostrophes and phones that begin with one', async () => {
     const file = "Имя;Телефон\n'Ромашка';'+7 903 555-02-01 доб. 1\nБорис;'+7 903 555-02-02 доб. 2\nВера;+79035550203"
     expect((await load(file, { mapping: { match: 'none' } })).progress).toMatchObject({ rows: 3, created: 3 })
   })
@@ -42,7 +42,7 @@ describe('an apostrophe in front of a cell is no quote', () => {
   })
 })
 
-test('apostrophes around cells are quotes, which can be chosen too', async () => {
+test('apostrophes around cells are detected as quotes, and the quote can be changed', async () => {
   const file = "'Имя';'Телефон';'Комментарий'\n'Анна';'+79035550401';'этаж 5; д''Артаньян'\n'Борис';'44';''"
   const { json } = await upload(file)
   const id = json.id as string
@@ -55,7 +55,7 @@ test('apostrophes around cells are quotes, which can be chosen too', async () =>
   expect(plain.preview.columns.map(({ name }) => name)).toEqual(["'Имя'", "'Телефон'", "'Комментарий'"])
 })
 
-test('a reason holds no separator where nothing can stand around it', async () => {
+test('without a quote, the reason of a refused row contains no separator', async () => {
   const { json } = await upload('Имя,Этап\nАнна,Дозвон\n')
   await send('PATCH', json.id as string, { reading: { quote: null } })
   await forecast(json.id as string)

@@ -11,7 +11,7 @@ import { changeMember } from '../../actions/members.ts'
 
 const count = 3_000
 
-/** An import of which every row was refused: far more than waits between a client and us. */
+/** An import whose rows were all refused. The file is much larger than the buffers between server and client. */
 function refusing(desk: () => TestDesk) {
   const { upload, forecast } = importing(desk)
   let id: string
@@ -22,7 +22,7 @@ function refusing(desk: () => TestDesk) {
     expect((await forecast(id)).forecast).toMatchObject({ refused: count })
   })
   const path = () => `/imports/${id}/rejected`
-  /** The beginning of the file: its head, and nothing is read of its body. */
+  /** Requests the file and returns the response without reading its body. */
   const begin = async (headers: Record<string, string>) => {
     const request = get(`${desk().address}/api/v2/projects/12345${path()}`, { headers, agent: false })
     onTestFinished(() => void request.destroy())
@@ -34,7 +34,7 @@ function refusing(desk: () => TestDesk) {
   return { path, newKey, begin, beginBy: (key: string) => begin({ Authorization: `Bearer ${key}` }) }
 }
 
-/** Reads a little again and again, until it ends: that the server has cut it is seen once all that had come is read. */
+/** Reads a little at a time until the stream ends. The client sees that the server disconnected only after reading all received data. */
 async function readSlowly(reply: IncomingMessage): Promise<void> {
   await until(() => {
     reply.read(16_384) ?? reply.read()
@@ -47,7 +47,7 @@ eachDatabase((database) => {
     const desk = useDesk(database, { trustProxy: true })
     const { path, newKey, begin, beginBy } = refusing(desk)
 
-    test('who takes them slowly holds no moment of the store, and gets all of them', async () => {
+    test('a slow client holds no snapshot of the store, and gets all rows', async () => {
       const reply = await beginBy(await newKey())
       await once(reply, 'readable')
       await desk().lead()
@@ -58,7 +58,7 @@ eachDatabase((database) => {
       expect(text.trimEnd().split('\n')).toHaveLength(count + 1)
     })
 
-    test('a caller has two files open, with those of exports', async () => {
+    test('a caller may download two files at once, including exports', async () => {
       const key = await newKey()
       const [first, second] = [await beginBy(key), await beginBy(key)]
       expect([first.statusCode, second.statusCode]).toEqual([200, 200])
@@ -70,7 +70,7 @@ eachDatabase((database) => {
       await until(async () => (await beginBy(key)).statusCode === 200, 'room for another')
     })
 
-    test('a file goes on no longer than the right to it', async () => {
+    test('a download ends when the member loses the right to it', async () => {
       const member = await newMember(desk(), 'manager')
       const reply = await begin({ Cookie: member.cookie() })
       expect(reply.statusCode).toBe(200)

@@ -31,7 +31,7 @@ eachDatabase((database) => {
     return Buffer.from(await response.arrayBuffer())
   }
 
-  /** All that the desk shows and counts, but for events and numbers that were taken. */
+  /** Everything that the desk shows and counts, except events and allocated numbers. */
   const checksum = async () => [
     (await exported({ format: 'jsonl', sort: 'id' })).toString(),
     await rowsOf(desk().url, 'select project_id, id, name, type, position from statuses order by project_id, id'),
@@ -48,7 +48,7 @@ eachDatabase((database) => {
     ),
   ]
 
-  describe('an export of the desk changes nothing when it is loaded', () => {
+  describe('loading an export of the desk changes nothing', () => {
     test.each([
       ['CSV for people', { format: 'csv' }],
       ['CSV with commas', { format: 'csv', separator: ',', bom: 'false' }],
@@ -63,7 +63,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('an import that is undone leaves the desk as it was, with statuses and fields that it made gone', async () => {
+  test('an undone import leaves the desk as it was, without the statuses and fields that it created', async () => {
     const before = await checksum()
     const rows = Array.from({ length: 200 }, (_, index) => {
       const phone =
@@ -99,7 +99,7 @@ eachDatabase((database) => {
     expect((await desk().store.check.verifySearchIndex()).faults).toEqual([])
   })
 
-  test('an undo keeps and names what somebody changed since', async () => {
+  test('an undo keeps and lists leads that somebody changed since', async () => {
     const done = await load('Имя;Телефон\nПавел;+79031110001\nРоман;+79031110002\nСава;+79031110003\n')
     const { json } = await desk().send('GET', '/leads', undefined, {
       query: { period: 'all', limit: '3', sort: '-id' },

@@ -12,7 +12,7 @@ eachDatabase((database) => {
     return (items as Record<string, string>[]).map(({ name, email }) => `${name} ${email}`)
   }
 
-  test('customers without an e-mail, whatever stands there, are not one lead', async () => {
+  test('customers without an e-mail are separate leads, whatever placeholder the cell has', async () => {
     const rows = ['-', '—', 'нет', 'нет', 'n/a', 'anna@', 'none@none', 'NONE@none']
     const file = ['Имя;E-mail', ...rows.map((mail, index) => `Клиент ${index};${mail}`)].join('\n')
     const done = await load(file, { mapping: { match: 'contact' } })
@@ -24,7 +24,7 @@ eachDatabase((database) => {
     expect((await load(`${file}\n`, { mapping: { match: 'contact' } })).progress).toMatchObject({ created: 0 })
   })
 
-  test('a second table whose customers have no e-mail either overwrites nobody', async () => {
+  test('a second table with the same placeholders overwrites no leads', async () => {
     const file = (...rows: string[]) => ['Номер;Имя;Телефон;E-mail', ...rows].join('\n')
     const mapping = { match: 'id', update: 'given' }
     const first = file('1;Анна;+79035550101;нет', '2;Борис;+79035550102;нет')

@@ -8,7 +8,7 @@ import * as ugly from '../../../test/ugly-files.ts'
 const desk = useDesk(sqlite())
 const { upload, load, refusals } = importing(desk)
 
-/** The leads that are there after some, by these fields, the oldest first. */
+/** These fields of the newest leads, the oldest first. */
 async function leads(...fields: string[]): Promise<unknown[]> {
   const { json } = await desk().send('GET', '/leads', undefined, { query: { period: 'all', limit: '10', sort: '-id' } })
   return (json.items as Record<string, unknown>[]).map((lead) => fields.map((field) => lead[field])).reverse()
@@ -48,7 +48,7 @@ describe('an ugly file is loaded as a person would expect', () => {
     expect(await refusals(done.id)).toMatchObject([{ line: 4, code: 'row-formula' }])
   })
 
-  test('whole numbers that a workbook has as 17.0', async () => {
+  test('whole numbers that a workbook writes as 17.0', async () => {
     const columns = ['external_id', 'title', 'phone', 'price', 'status_id'].map((to, column) => ({ column, to }))
     const done = await load(await ugly.doubles(), { mapping: { columns, match: 'id' } }, 'leads.xlsx')
     expect(done.progress).toMatchObject({ created: 1, refused: 0 })
@@ -73,7 +73,7 @@ describe('an ugly file is loaded as a person would expect', () => {
     expect(await last(1, 'name')).toEqual([['&file; &e30;']])
   })
 
-  test('CP866 from an old program of a bank', async () => {
+  test('CP866 from an old banking program', async () => {
     const done = await load(ugly.fromBank(), { mapping: { match: 'none' } })
     expect(done.reading).toMatchObject({ encoding: 'cp866' })
     expect(await last(2, 'name', 'price')).toEqual([
@@ -97,7 +97,7 @@ describe('an ugly file is loaded as a person would expect', () => {
     expect(done.mapping.columns).toEqual([{ column: 150, to: 'phone' }])
   })
 
-  test('UTF-16 with a mark, and tabs', async () => {
+  test('UTF-16 with a byte order mark, and tabs', async () => {
     const done = await load(ugly.utf16(), { mapping: { match: 'none' } })
     expect(done.reading).toMatchObject({ encoding: 'utf-16le', separator: '\t' })
     expect(await last(2, 'name', 'price')).toEqual([
@@ -106,7 +106,7 @@ describe('an ugly file is loaded as a person would expect', () => {
     ])
   })
 
-  test('mixed dates: a day over 12 decides, and what is no day is refused', async () => {
+  test('mixed dates: a number over 12 decides, and an invalid date is refused', async () => {
     const done = await load(ugly.mixedDates(), { mapping: { match: 'none' } })
     expect(done.preview.columns[0]?.dates).toEqual({ order: 'dmy', is_sure: true, unread: 1 })
     expect(await last(5, 'creation_date')).toEqual([
@@ -133,7 +133,7 @@ describe('an ugly file is loaded as a person would expect', () => {
     expect(column?.dates).toMatchObject({ is_sure: isSure })
   })
 
-  test('phones as 7,9E+10: those whose digits are gone are refused', async () => {
+  test('phones such as 7,9E+10 that have lost digits are refused', async () => {
     const done = await load(ugly.roundedPhones(), { mapping: { match: 'none' } })
     expect(await last(2, 'name', 'phone')).toEqual([
       ['Борис', '79035550102'],
@@ -149,7 +149,7 @@ describe('an ugly file is loaded as a person would expect', () => {
   })
 })
 
-describe('a file that is no table is refused with what to do', () => {
+describe('a file that is not a table is refused with advice', () => {
   let bomb: Buffer
   beforeAll(async () => {
     bomb = await ugly.bomb()
@@ -187,17 +187,17 @@ describe('a file that is no table is refused with what to do', () => {
     expect([status, json.code]).toEqual([422, 'import-bomb'])
   })
 
-  test('a workbook of more rows than an import may have, all empty', async () => {
+  test('a workbook with more rows than an import may have, all empty', async () => {
     const { status, json } = await upload(await ugly.withRows('<row/>'.repeat(2_000_001)), 'leads.xlsx')
     expect([status, json.code, json.params]).toEqual([422, 'import-too-many-rows', { limit: 2_000_000 }])
   })
 
-  test('a workbook of five million texts that are empty', async () => {
+  test('a workbook with five million empty shared strings', async () => {
     const { status, json } = await upload(await ugly.withTexts('<si/>'.repeat(5_000_001)), 'leads.xlsx')
     expect([status, json.code, json.params]).toEqual([422, 'import-unreadable', { reason: 'too-many-texts' }])
   })
 
-  test('a workbook whose list of parts is said to be a gigabyte takes no gigabyte of memory', async () => {
+  test('a workbook that claims a central directory of a gigabyte does not take that memory', async () => {
     const [size, begin] = [2 ** 30, Buffer.from('PK\u0003\u0004')]
     const { id } = (await desk().send('POST', '/imports', { name: 'leads.xlsx', size })).json
     const put = (offset: number, bytes: Buffer) =>
@@ -215,7 +215,7 @@ describe('a file that is no table is refused with what to do', () => {
     expect(taken).toBeLessThan(300_000_000)
   })
 
-  test('a workbook of 300,000 parts is given up early', async () => {
+  test('reading a workbook of 300,000 parts stops early', async () => {
     const file = ugly.manyParts(300_000)
     const taken = await memoryOf(async () => {
       const { status, json } = await upload(file, 'leads.xlsx')
@@ -224,7 +224,7 @@ describe('a file that is no table is refused with what to do', () => {
     expect(taken).toBeLessThan(150_000_000)
   })
 
-  /** By how many bytes something raised the most memory that this process has had. */
+  /** The increase in bytes of the peak memory of this process. */
   async function memoryOf(work: () => Promise<void>): Promise<number> {
     const before = process.resourceUsage().maxRSS
     await work()

@@ -13,7 +13,7 @@ eachDatabase((database) => {
     ((await desk().send('GET', '/fields')).json.items as { id: string; name: string }[]).map(({ name }) => name)
   let phone = 79_035_550_100
 
-  /** Loads a file that makes an own field; answers its import. */
+  /** Loads a file whose import creates an own field, and returns the import. */
   const making = async (name: string) => {
     const columns = [
       { column: 0, to: 'name' },
@@ -23,14 +23,14 @@ eachDatabase((database) => {
     return load(`Имя;Телефон;${name}\nАнна;+${++phone};7`, { mapping: { columns, match: 'contact' } })
   }
 
-  test('an own field that an import made goes with it where nothing has it', async () => {
+  test('the undo of an import removes an own field that it created and nothing uses', async () => {
     const { id } = await making('Этаж')
     expect(await fields()).toEqual(['Этаж'])
     await undo(id)
     expect(await fields()).toEqual([])
   })
 
-  test('and stays where a lead has it that a person or a site filled, in the bin too', async () => {
+  test('the undo keeps an own field that another lead has, even one in the bin', async () => {
     for (const [name, isBinned] of [
       ['Подъезд', false],
       ['Дом "7", корпус', true],
@@ -44,7 +44,7 @@ eachDatabase((database) => {
     }
   })
 
-  test('and where another import filled it, or is to', async () => {
+  test('the undo keeps an own field that another import has loaded or is going to load', async () => {
     for (const isLoaded of [true, false]) {
       const name = `Квартира ${isLoaded}`
       const { id } = await making(name)
@@ -56,7 +56,7 @@ eachDatabase((database) => {
     }
   })
 
-  test('an undo that is stopped at its very end is stopped, and can go on', async () => {
+  test('an undo that is stopped at its very end stays stopped, and can be continued', async () => {
     const { id } = await making('Высота')
     const [{ store, clock }, project] = [desk(), await findProject(desk().store, 12345)]
     const { work } = await beginUndo(store, cli, project, Number(id), clock.now)

@@ -4,10 +4,10 @@ import { useDesk } from '../../../test/desk.ts'
 import { importing } from '../../../test/importing.ts'
 import { rowsOf } from '../../../test/rows.ts'
 
-/** By what a row is known again, and how such a file is loaded. */
+/** The ways to match rows, with the mapping of each. */
 const ways = [
   [
-    'its number of another system',
+    'its id in another system',
     {
       columns: [
         { column: 0, to: 'external_id' },
@@ -16,7 +16,7 @@ const ways = [
       match: 'id',
     },
   ],
-  ['all that it says', { columns: [{ column: 1, to: 'name' }], match: 'none' }],
+  ['all its values', { columns: [{ column: 1, to: 'name' }], match: 'none' }],
 ] as const
 
 eachDatabase((database) => {
@@ -24,7 +24,7 @@ eachDatabase((database) => {
   const { load, undo } = importing(desk)
   let number = 16
 
-  /** Loads one file again and again; answers the import, how many leads it made, which ones it met, and the newest lead. */
+  /** Returns a function that loads the same file, and returns the import, the number of created leads, the matched leads and the newest lead. */
   const loading = (mapping: object) => {
     const file = `Номер;Имя\n${++number};Анна ${number}`
     return async () => {
@@ -41,7 +41,7 @@ eachDatabase((database) => {
   const restore = (lead: string) => desk().send('POST', `/leads/${lead}/restore`)
   const purge = (lead: string) => desk().send('POST', `/leads/${lead}/purge`)
 
-  test.each(ways)('a lead that comes back from the bin is known by %s after an undo', async (_, mapping) => {
+  test.each(ways)('after an undo, a lead that is restored from the bin is matched by %s', async (_, mapping) => {
     const again = loading(mapping)
     const first = await again()
     await remove(first.lead)
@@ -52,7 +52,7 @@ eachDatabase((database) => {
     expect(await again()).toMatchObject({ created: 0, lead: first.lead })
   })
 
-  test.each(ways)('and when those after it are purged and taken back', async (_, mapping) => {
+  test.each(ways)('the same by %s if the newer leads were purged and undone', async (_, mapping) => {
     const again = loading(mapping)
     const first = await again()
     await remove(first.lead)
@@ -69,7 +69,7 @@ eachDatabase((database) => {
     expect(await rowsOf(desk().url, `select lead_id from import_keys where lead_id = ${first.lead}`)).toEqual([])
     expect(await again()).toMatchObject({ created: 1 })
   })
-  test.each(ways)('and when the newer one lies in the bin, known by %s', async (_, mapping) => {
+  test.each(ways)('the older lead is matched by %s if the newer one is in the bin', async (_, mapping) => {
     const again = loading(mapping)
     const first = await again()
     await remove(first.lead)

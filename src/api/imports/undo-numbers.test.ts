@@ -17,7 +17,7 @@ eachDatabase((database) => {
     boris = await desk().lead({ name: 'Борис', phone: '+79035550102', price: '2' })
   })
 
-  test('a lead that a file met in two places is put back once, and kept once', async () => {
+  test('a lead that two rows of a file matched counts once as restored or kept', async () => {
     const rows = [
       ...['Анна;+79035550101;10', 'Борис;+79035550102;20', ...many],
       ...['Анна;+79035550101;11', 'Борис;+79035550102;21'],
@@ -31,7 +31,7 @@ eachDatabase((database) => {
     expect((await desk().send('GET', `/leads/${boris}`)).json).toMatchObject({ price: '999.00' })
   })
 
-  test('and where more are kept than are named, each still counts once', async () => {
+  test('a kept lead counts once even if more leads are kept than are listed', async () => {
     const kept = Array.from({ length: 1_010 }, (_, n) => `Новый ${n};+7904${1_000_000 + n};`)
     const again = kept.map((row) => `${row}5`)
     const file = ['Имя;Телефон;Сумма', ...kept, ...many, ...again].join('\n')

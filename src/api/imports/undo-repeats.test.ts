@@ -19,7 +19,7 @@ eachDatabase((database) => {
     return (json.whole as { repeats: { leads: number } }).repeats.leads
   }
 
-  test('who came after an import that is undone repeats nobody whom it made', async () => {
+  test('after the undo of an import, newer leads no longer repeat the leads that it created', async () => {
     const before = await desk().lead({ name: 'Анна', phone: a, email: 'anna@example.com' })
     const file = [
       'Имя;Телефон;E-mail',
@@ -59,7 +59,7 @@ eachDatabase((database) => {
     expect([refused.status, refused.json.code]).toEqual([409, 'not-undoable'])
   })
 
-  test('a lead that somebody changed since stays, and repeats the one before those that are gone', async () => {
+  test('a lead that was changed since stays, and repeats the lead before the removed ones', async () => {
     const file = ['Имя;Телефон', 'Глеб;+79035550104', ...many, 'Глеб;+79035550104', 'Глеб;+79035550104']
     const before = await desk().lead({ phone: '+79035550104' })
     const done = await load(file.join('\n'), { mapping: { match: 'none' } })

@@ -14,13 +14,13 @@ eachDatabase((database) => {
   const names = async () => (await statuses()).map(({ name }) => name)
   let phone = 79_035_550_100
 
-  /** Loads a lead of each status, which the import makes. */
+  /** Loads a lead of each of these statuses, which the import creates. */
   const making = async (...made: string[]) => {
     const rows = made.map((name) => `Анна;+${++phone};${name}`)
     return load(['Имя;Телефон;Статус', ...rows].join('\n'), { mapping: { make_statuses: true } })
   }
 
-  test('a status to which leads are on their way stays when the import that made it is undone', async () => {
+  test('the undo of an import keeps a status if leads are being moved to it', async () => {
     const lead = await desk().lead({ status: '1' })
     const { id } = await making('Замер', 'Договор')
     const made = (await statuses()).find(({ name }) => name === 'Замер')
@@ -37,7 +37,7 @@ eachDatabase((database) => {
     await desk().send('POST', `/leads/${lead}/purge`)
   })
 
-  test('and so does the last status of the project, so that leads can be made', async () => {
+  test('an undo keeps the last status of the project, so that leads can be created', async () => {
     const before = await statuses()
     const { id } = await making('Осмотр', 'Смета')
     for (const status of before)

@@ -8,7 +8,7 @@ import { workImports } from '../../transfer/import/work.ts'
 
 const day = 86_400
 
-/** So large that no request works at it. */
+/** A file that is too large to be loaded in its request. */
 const count = 12_000
 const large = [
   'Имя;Телефон;Комментарий',
@@ -24,7 +24,7 @@ eachDatabase((database) => {
     await pruneImports(desk().store, desk().clock.now)
   }
 
-  test('an undo that is at it when its 30 days end takes back all, also when it was stopped', async () => {
+  test('an undo that began within 30 days can end later, even if it was stopped', async () => {
     const id = (await upload(large)).json.id as string
     await forecast(id)
     expect((await run(id)).progress).toMatchObject({ created: count })
@@ -41,7 +41,7 @@ eachDatabase((database) => {
     expect(await undo(id)).toMatchObject({ state: 'undone', undone: { removed: count, kept: 0 } })
   }, 60_000)
 
-  test('the days of an undo count from the loading', async () => {
+  test('the 30 days for an undo count from the beginning of the import', async () => {
     const id = (await upload('Имя;Телефон\nАнна;+79035550101')).json.id as string
     desk().clock.now += 29 * day
     await forecast(id)
@@ -51,7 +51,7 @@ eachDatabase((database) => {
     expect(await undo(id)).toMatchObject({ state: 'undone', undone: { removed: 1 } })
   })
 
-  test('after 30 days none begins', async () => {
+  test('after 30 days an undo cannot begin', async () => {
     const { id } = await load('Имя;Телефон\nБорис;+79035550102')
     const begun = desk().clock.now
     const { undo_until: until } = (await desk().send('GET', `/imports/${id}`)).json

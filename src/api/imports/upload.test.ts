@@ -14,13 +14,13 @@ const [begins, rest] = [Buffer.from(file.slice(0, 25)), Buffer.from(file.slice(2
 eachDatabase((database) => {
   const desk = useDesk(database)
   const { send, forecast } = importing(desk)
-  let beside: TestDesk // as another server process has the same store and spool
+  let beside: TestDesk // stands for another server process with the same store and spool
   beforeAll(async () => {
     beside = await openDesk(desk().url)
   })
   afterAll(() => beside.close())
 
-  /** Begins to send a file, and waits until its first bytes are there. */
+  /** Begins to send a file, and waits until its first bytes are stored. */
   async function beginUpload() {
     const { json } = await desk().send('POST', '/imports', { name: 'leads.csv', size: begins.length + rest.length })
     const id = json.id as string
@@ -44,7 +44,7 @@ eachDatabase((database) => {
       headers: { 'Content-Type': 'application/octet-stream' },
     })
 
-  test('a part that comes while another does is refused, and the file is what was sent', async () => {
+  test('a part is refused while another one is being received, and the file is not damaged', async () => {
     const { id, sending } = await beginUpload()
     const refused = await sendRest(desk(), id)
     expect([refused.status, refused.json.code]).toEqual([409, 'import-receiving'])
@@ -53,7 +53,7 @@ eachDatabase((database) => {
     expect(await forecast(id)).toMatchObject({ forecast: { rows: 3, created: 3, refused: 0 } })
   })
 
-  test('a part that two servers take is there once', async () => {
+  test('a part that two servers receive is stored once', async () => {
     const { id, sending } = await beginUpload()
     expect(await sendRest(beside, id)).toMatchObject({ status: 200, json: { state: 'ready' } })
     sending.end(rest)
@@ -61,7 +61,7 @@ eachDatabase((database) => {
     expect(await forecast(id)).toMatchObject({ forecast: { rows: 3, created: 3, refused: 0 } })
   })
 
-  test('a part whose answer was lost may come again, also the last one; other bytes in its place are refused', async () => {
+  test('a part whose response was lost can be sent again, even the last one; different bytes are refused', async () => {
     const { json } = await desk().send('POST', '/imports', { name: 'leads.csv', size: begins.length + rest.length })
     const id = json.id as string
     const put = async (offset: number, bytes: Buffer) => {
@@ -86,7 +86,7 @@ eachDatabase((database) => {
     expect(await forecast(id)).toMatchObject({ forecast: { rows: 3, created: 3, refused: 0 } })
   })
 
-  test('a file that has another size than was announced is not loaded', async () => {
+  test('a file whose size is not the announced one is not loaded', async () => {
     const { id, sending } = await beginUpload()
     sending.end(rest)
     await answerTo(sending)
