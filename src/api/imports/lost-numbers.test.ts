@@ -45,11 +45,14 @@ eachDatabase((database) => {
     expect(codes).toEqual(tiny.map(() => 'row-not-number'))
   })
 
-  test.each(['xlsx', 'jsonl'])('a too small amount in %s is refused, one that rounds to 0 is loaded', async (format) => {
-    const done = await into(format, ['0e-400', '1e-7', '1e-400'], 'price')
-    expect(await newest(desk(), 2, ({ price }) => price)).toEqual(['0.00', '0.00'])
-    expect(await refusals(done.id)).toMatchObject([{ code: 'row-not-amount' }])
-  })
+  test.each(['xlsx', 'jsonl'])(
+    'a too small amount in %s is refused, one that rounds to 0 is loaded',
+    async (format) => {
+      const done = await into(format, ['0e-400', '1e-7', '1e-400'], 'price')
+      expect(await newest(desk(), 2, ({ price }) => price)).toEqual(['0.00', '0.00'])
+      expect(await refusals(done.id)).toMatchObject([{ code: 'row-not-amount' }])
+    },
+  )
 
   test('long numbers in JSON are different ids, and are refused as values if they would be rounded', async () => {
     const ids = ['1234567890123456789', '1234567890123456790', '9007199254740992']
