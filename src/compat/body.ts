@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import JSON5 from 'json5'
+import { withNumbersQuoted } from '../domain/parse-json.ts'
 import { excerpt, refusal } from '../domain/refusal.ts'
 import { type Place, pathOf } from '../json/place.ts'
 import { refuseOversized } from '../json/size.ts'
@@ -34,7 +35,7 @@ export async function readBody(
 export function parseJson(text: string, argument?: string): unknown {
   if (text.length > maxUncounted) refuseOversized(text)
   try {
-    return JSON.parse(longNumber.test(text) ? withLongNumbers(text) : text)
+    return JSON.parse(longNumber.test(text) ? withNumbersQuoted(text, isLong) : text)
   } catch {
     if (text.length > maxJson5)
       throw refusal('not-json', { reason: `over ${maxJson5} characters it must be strict` }, argument)
@@ -57,15 +58,10 @@ const maxJson5 = 80_000
 
 const longNumber = /\d{16}/
 
-/**
- * Turns integers of 16 digits and more into strings, since a JS number would lose digits. Both are accepted as values.
- */
-function withLongNumbers(text: string): string {
-  return text.replace(tokens, (token) => (/^-?\d{16,}$/.test(token) ? `"${token}"` : token))
+/** Integers of 16 digits and more become strings, since a JS number would lose digits. Both are accepted as values. */
+function isLong(number: string): boolean {
+  return /^-?\d{16,}$/.test(number)
 }
-
-/** Matches strings, where an unterminated one reaches to the end, and numbers. */
-const tokens = /"(?:[^"\\]|\\.)*(?:"|\\?$)|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs
 
 /**
  * Cleans a parsed value: lone surrogates become U+FFFD. NUL, `__proto__`, and a `constructor` with a `prototype` are

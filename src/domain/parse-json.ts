@@ -13,3 +13,11 @@ export function parseJsonObject(text: string): Record<string, unknown> | undefin
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
   return isObject ? (value as Record<string, unknown>) : undefined
 }
+
+/** Puts quotes around the wanted numbers of a JSON text, so that parsing it keeps their digits. */
+export function withNumbersQuoted(text: string, isWanted: (number: string) => boolean): string {
+  return text.replace(tokens, (token) => (token[0] !== '"' && isWanted(token) ? `"${token}"` : token))
+}
+
+/** Matches strings, where an unterminated one reaches to the end, and numbers. */
+const tokens = /"(?:[^"\\]|\\.)*(?:"|\\?$)|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs

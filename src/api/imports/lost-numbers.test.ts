@@ -65,6 +65,9 @@ eachDatabase((database) => {
       mapping: { columns: [...columns, { column: 2, to: 'price' }], match: 'id' },
     })
     expect(same.progress).toMatchObject({ updated: 3 })
+    const huge = ['1e400', '1e401', '9'.repeat(310)].map((id) => `{"order id":${id},"name":"Имя ${id.slice(-2)}"}`)
+    const large = await load(huge.join('\n'), { mapping: { columns, match: 'id' } }, 'leads.jsonl')
+    expect(large.progress).toMatchObject({ created: 2, refused: 1 })
     const done = await into('jsonl', ids, 'field:1')
     expect(await newest(desk(), 1, ({ fields }) => fields.Доля)).toEqual([9_007_199_254_740_992])
     expect(await refusals(done.id)).toMatchObject([{ code: 'row-not-number' }, { code: 'row-not-number' }])
