@@ -111,7 +111,7 @@ function matchOf(
   const known = memory.find(key) ?? (key.startsWith('id:') ? Number(key.slice(3)) : found.keys.get(key))
   if (known === undefined || known < 0) return known
   const lead = found.leads.get(known)
-  if (!key.startsWith('id:')) return lead?.deletedAt === null ? known : memory.find(key)
+  if (!key.startsWith('id:')) return lead?.deletedAt === null ? known : undefined
   if (!lead) return { code: 'row-no-such-lead', params: { given: key.slice(3) } }
   return lead.deletedAt === null ? known : { code: 'row-lead-in-bin', params: { given: key.slice(3) } }
 }

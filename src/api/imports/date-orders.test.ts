@@ -85,6 +85,22 @@ describe('a file with the columns of an earlier one', () => {
   })
 })
 
+test('1 January 1970 is a day like others', async () => {
+  const done = await load(table(['01.01.1970', '1970-01-01', '02.01.1970']), { mapping: { match: 'none' } })
+  expect(done.progress).toMatchObject({ created: 3, refused: 0 })
+  expect(await days(desk(), 3)).toEqual(['1970-01-01', '1970-01-01', '1970-01-02'])
+})
+
+test('a refused date of an own field names a date in the order of its column', async () => {
+  const made = await desk().send('POST', '/fields', { name: 'Доставка', type: 'date' })
+  const columns = [
+    { column: 0, to: 'title' },
+    { column: 1, to: `field:${made.json.id}`, dates: 'mdy' },
+  ]
+  const done = await load('Название;Доставка\nОкно;13/13/2026\n', { mapping: { columns, match: 'none' } })
+  expect(await refusals(done.id)).toMatchObject([{ detail: expect.stringContaining('Right would be 11/27/2026') }])
+})
+
 test('an ambiguous date of an own field is refused, or kept as a text', async () => {
   const made = await desk().send('POST', '/fields', { name: 'Замер', type: 'date' })
   const file = 'Название;Замер\nОкно;25/03/2022\nДверь;03/26/2022\nБалкон;03/05/2022\n'

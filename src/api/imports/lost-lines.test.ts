@@ -30,6 +30,13 @@ describe('a line that cannot be read as a row is returned unchanged', () => {
     expect(text).toContain('"{""name"": ""очень очень ')
   })
 
+  test('a value that is nested very deeply', async () => {
+    const deep = `{"name": ${'['.repeat(20_000)}${']'.repeat(20_000)}}`
+    const done = await load(`${anna}\n${deep}\n`, { mapping: { match: 'none' } }, 'leads.jsonl')
+    expect(done.progress).toMatchObject({ rows: 2, refused: 1 })
+    expect(await refusals(done.id)).toMatchObject([{ line: 2, code: 'row-not-json' }])
+  })
+
   test('such lines are not samples of a column', async () => {
     const { json } = await upload(`не JSON\n${anna}\n`.replace('не JSON', '{не JSON'), 'leads.jsonl')
     const [column] = (json.preview as { columns: { filled: number; samples: string[] }[] }).columns

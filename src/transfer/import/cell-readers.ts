@@ -215,6 +215,7 @@ function ownReader(plan: ColumnPlan, { project, mapping: { strict } }: RowContex
     if (value === undefined)
       throw new CellFault(isFormula(text) ? 'row-formula' : ownFaults[type](text, plan.dates), {
         known: field?.options.slice(0, 20) ?? [],
+        order: plan.dates ?? 'dmy',
       })
     given.fields = { ...given.fields, [key]: value }
     return true

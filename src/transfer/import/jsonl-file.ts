@@ -40,13 +40,23 @@ function toRow({ line, bytes, text, begins, length }: FileLine, names: readonly 
     return [{ ...row, cells: [begins], fault: { code: 'row-too-long', params: { length, limit: importLimits.line } } }]
   if (text.trim() === '') return []
   const object = parseJsonLine(text)
-  if (!object) return [{ ...row, cells: [text.trim()], fault: { code: 'row-not-json', params: {} } }]
-  const values = names.map((name) => (Object.hasOwn(object, name) ? object[name] : undefined))
-  const cells = values.map(cellOf)
+  const values = object && names.map((name) => (Object.hasOwn(object, name) ? object[name] : undefined))
+  const cells = values && cellsOf(values)
+  if (!cells) return [{ ...row, cells: [text.trim()], fault: { code: 'row-not-json', params: {} } }]
   const numbers = values.flatMap((value, at) =>
     typeof value === 'number' && isUnclear(cells[at] as string) ? [at] : [],
   )
   return [{ ...row, cells, ...(numbers.length > 0 && { numbers }) }]
+}
+
+/** The cells of values; undefined if one is nested more deeply than JavaScript can write. */
+function cellsOf(values: readonly unknown[]): string[] | undefined {
+  try {
+    return values.map(cellOf)
+  } catch (error) {
+    if (error instanceof RangeError) return
+    throw error
+  }
 }
 
 function cellOf(value: unknown): string {

@@ -42,7 +42,7 @@ function partsOf(text: string, order: DateOrder | undefined): Shown | number | u
     order === 'mixed' ? ofEitherOrder(first, second, third, sign === '.') : dateOf(first, second, third, order)
   const isAfternoon = half?.[0]?.toLowerCase() === 'p'
   const hours = half ? (Number(hour) % 12) + (isAfternoon ? 12 : 0) : Number(hour)
-  if (!date || hours > 23 || Number(minute) > 59 || Number(second_) > 59) return
+  if (date === undefined || hours > 23 || Number(minute) > 59 || Number(second_) > 59) return
   return { local: date + hours * 3600 + Number(minute) * 60 + Number(second_), offset: offsetOf(zone) }
 }
 
