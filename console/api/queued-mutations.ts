@@ -67,8 +67,12 @@ function isKeyed(variables: unknown): variables is Keyed {
 
 /** Whether our own server answered that nothing was done. A proxy, whose answers have no code, may give up on a request that goes on. */
 function isUndone(error: unknown): boolean {
-  return error instanceof Problem && (error.status < 500 || error.status === 503) && error.code !== 'fault'
+  if (!(error instanceof Problem) || unclear.includes(error.code)) return false
+  return error.status < 500 || error.status === 503
 }
+
+/** Refusals under which something was done, or is being done, under the same key. */
+const unclear = ['fault', 'other-body', 'once-running']
 
 /** Whether to retry a write. A session that ended is renewed by signing in. */
 function isWorthRetrying(error: Error): boolean {

@@ -5,7 +5,6 @@ import type { LeadDraft } from '../../api/lead-draft.ts'
 import { useProjectId } from '../../api/session.ts'
 import { goTo } from '../../ui/go.ts'
 import { unsentText } from '../../ui/problem-text.ts'
-import { refusedDraft } from '../refused-draft.ts'
 import { useCreateLead } from '../use-create-lead.ts'
 import { checkDraft, type DraftFault } from './check-draft.ts'
 import style from './dialogs.module.css'
@@ -16,8 +15,8 @@ import { useChosenStatus, useCompleteDraft, useLeadDraft } from './use-lead-draf
 export default function NewLeadForm({ known, close }: { known: { name?: string }; close(): void }) {
   const { t } = useTranslation()
   const project = useProjectId()
-  const create = useCreateLead()
   const { draft, sending, isKept, mayBeThere, others, change, noteRefused, startAnew } = useLeadDraft(project, known)
+  const create = useCreateLead(noteRefused)
   const complete = useCompleteDraft(draft)
   const status = useChosenStatus(draft)
   const [fault, setFault] = useState<DraftFault>()
@@ -85,10 +84,6 @@ export default function NewLeadForm({ known, close }: { known: { name?: string }
     if (create.isPending) return
     const checked = checkDraft({ ...complete, status })
     if (typeof checked === 'string') setFault(checked)
-    else
-      create.mutate(
-        { project, ...sending, draft: checked },
-        { onSuccess: close, onError: (error, creation) => noteRefused(refusedDraft(error, creation)) },
-      )
+    else create.mutate({ project, ...sending, draft: checked }, { onSuccess: close })
   }
 }
