@@ -77,9 +77,9 @@ export type Notice = {
   readAt: number | null
   /** When it is due, or its lease ends; null when nothing more is to be done. */
   nextAt: number | null
-  /** When its message is to say that somebody took the lead, and when that last happened. */
+  /** When its message is to say that somebody took the lead, and how often that was tried in vain since. */
   editAt: number | null
-  editSince: number | null
+  editTries: number
   held: HoldReason | null
   /** The way that is being tried or has accepted it, since when, and the ways that failed. */
   way: NoticeWayName | null

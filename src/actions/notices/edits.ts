@@ -10,8 +10,12 @@ import { mayStillBeTold } from './route-notice.ts'
 /** How many messages are edited per claim. */
 const editsPerClaim = 20
 
-/** A message that is to say what became of its lead, and where it went, with what it is called there. */
-export type Edit = { leased: LeasedMessage; messages: readonly { target: Target; outsideId: string }[] }
+/** A message that is to say what became of its lead, when (seconds) that was last assigned, and where it went, with its id there. */
+export type Edit = {
+  leased: LeasedMessage
+  assignedAt: number | undefined
+  messages: readonly { target: Target; outsideId: string }[]
+}
 
 /**
  * Leases messages that are to be edited. Undefined when another process plans or claims now. A message whose reader may no longer be told of its lead
@@ -27,6 +31,7 @@ export function claimEdits(store: Store, project: Project, now: number): Promise
     const chats = await tx.noticeChats.of(project.id)
     const ids = [...new Set(notices.flatMap(({ lead }) => lead ?? []))]
     const leads = withoutMask(await tx.deliveredLeads.of(project.id, ids))
+    const assignedAt = await tx.events.assignedAt(project.id, ids)
     const edits: Edit[] = []
     for (const notice of notices) {
       const { to, way } = notice
@@ -40,16 +45,17 @@ export function claimEdits(store: Store, project: Project, now: number): Promise
         continue
       }
       const until = await tx.noticeQueue.leaseEdit(project.id, notice.id, now)
-      edits.push({ leased: { project, to, way, notices: [notice], more: 0, until, leads, ...place }, messages })
+      const leased = { project, to, way, notices: [notice], more: 0, until, leads, ...place }
+      edits.push({ leased, assignedAt: assignedAt.get(notice.lead ?? 0), messages })
     }
     return edits
   })
 }
 
-/** Where a message went that is still there. Of which account an earlier version sent it to is not known: it is tried of the first. */
+/** Where a message went, as far as that is still there. */
 function messagesOf({ outsideIds }: Notice, { targets }: Place): Edit['messages'] {
-  return targets.flatMap((target, index) => {
-    const outsideId = outsideIds.get(target.link) ?? (index === 0 ? outsideIds.get(null) : undefined)
+  return targets.flatMap((target) => {
+    const outsideId = outsideIds.get(target.link)
     return outsideId === undefined ? [] : [{ target, outsideId }]
   })
 }

@@ -19,9 +19,9 @@ export function retried(
   return { nextAt: now, tried: withWay(first, way) }
 }
 
-/** How long (seconds) a change of a message waits that may be made later: as long as it was tried already, at most an hour. */
-export function editDelay({ editSince }: Notice, now: number): number {
-  return Math.min(Math.max(now - (editSince ?? now), 30), 3_600)
+/** The delay (seconds) before an edit of a message is tried again: half a minute, twice as long each time, at most an hour. */
+export function editDelay({ editTries }: Notice): number {
+  return Math.min(30 * 2 ** editTries, 3_600)
 }
 
 /** The ways that did not take a notice, with this one. */

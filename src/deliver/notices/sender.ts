@@ -66,23 +66,26 @@ export function createNoticeSender(options: SendingOptions, stop: AbortSignal) {
   }
 
   async function editOne(edit: Edit): Promise<void> {
-    const { leased, messages } = edit
-    const [notice] = leased.notices as [Notice]
-    const way = ways[leased.way]
-    const message = await editedMessage(leased, { ...options, now: notice.editSince ?? clock() })
-    const answers = await Promise.all(
-      messages.map(async ({ target, outsideId }) => {
-        const sent = message && (await way?.edit?.(message, target, outsideId, stop).catch(faulty))
-        if (sent?.movedTo) await moveAddress(store, leased.way, target.address, sent.movedTo)
-        return sent
-      }),
-    )
+    const [notice] = edit.leased.notices as [Notice]
+    const answers = await editEach(edit).catch((error) => [faulty(error)])
+    const pending = answers.filter(isRetryable) // made twice, the message says the same
     const now = clock()
-    const waits = answers.flatMap((sent) => {
-      const isPending = sent && isRetryable(sent) // made twice, the message says the same
-      return isPending ? [sent.retryAfter ?? editDelay(notice, now)] : []
-    })
+    const waits = pending.map(({ retryAfter }) => retryAfter ?? editDelay(notice))
     await endEdit(store, edit, waits.length > 0 ? now + Math.max(...waits) : null, now)
+  }
+
+  /** Edits a message wherever it went; returns the outcomes, none if there is nothing to say any more. */
+  async function editEach({ leased, assignedAt, messages }: Edit): Promise<Sent[]> {
+    const message = await editedMessage(leased, { ...options, now: assignedAt ?? clock() })
+    const way = ways[leased.way]
+    if (!message || !way?.edit) return []
+    const { edit } = way
+    const editAt = async ({ target, outsideId }: Edit['messages'][number]) => {
+      const sent = await edit(message, target, outsideId, stop)
+      if (sent.movedTo) await moveAddress(store, leased.way, target.address, sent.movedTo)
+      return sent
+    }
+    return Promise.all(messages.map((each) => editAt(each).catch(faulty)))
   }
 
   async function claimWith(project: Project): Promise<LeasedMessage[] | undefined> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { never, useWays } from './use-ways.ts'
+import { never, useWays } from '../../../test/notice-ways.ts'
 
 describe('push', () => {
   const { desk, open, message, recipients } = useWays()

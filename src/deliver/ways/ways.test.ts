@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { maxToken, never, token, useWays } from '../../../test/notice-ways.ts'
 import { freePort } from '../../../test/ports.ts'
-import { maxToken, never, token, useWays } from './use-ways.ts'
 import type { NoticeWay } from './way.ts'
 
 const names = ['telegram', 'max', 'push', 'email'] as const

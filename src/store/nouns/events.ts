@@ -65,6 +65,20 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
       return row && toEvent(row)
     },
 
+    /** When (seconds) these leads were last assigned; those that never were are left out. */
+    async assignedAt(project: number, leads: readonly number[]): Promise<Map<number, number>> {
+      if (leads.length === 0) return new Map()
+      const rows = await db
+        .selectFrom('events')
+        .select(['lead_id', (eb) => eb.fn.max('at').as('at')])
+        .where('project_id', '=', project)
+        .where('number', 'in', numbersOfLeads(db, project, leads))
+        .where(({ ref }) => dialect.contains(ref('topics'), '"lead.assigned"'))
+        .groupBy('lead_id')
+        .execute()
+      return new Map(rows.map(({ lead_id, at }) => [lead_id, at]))
+    },
+
     /** What was changed in some leads after a number, as it was before, the newest change first. */
     async earlierValues(
       project: number,

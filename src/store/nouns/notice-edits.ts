@@ -14,13 +14,17 @@ export function noticeEdits(db: Kysely<Tables>) {
   return { markEdits, withEdits, forgetEdits, dueEdits, leaseEdit, dropEdit, endEdit }
 
   /**
-   * Marks the messages in which these leads can be taken for an edit. A message on its way is edited after it was sent; one that is being edited, or
-   * waits for it, is edited once more.
+   * Marks the messages in which these leads can be taken for an edit. A message on its way is edited after it was sent; one that is being edited is
+   * edited once more, and one that waits for a retry is due now.
    */
   async function markEdits(project: number, leads: readonly number[], now: number): Promise<void> {
     await db
       .updateTable('notices')
-      .set({ edit_again: 1, edit_since: now, edit_at: sql<number>`coalesce(edit_at, ${now})` })
+      .set({
+        edit_again: 1,
+        edit_tries: 0,
+        edit_at: sql<number>`case when edit_at <= ${now + editLease} then edit_at else cast(${now} as bigint) end`,
+      })
       .where('project_id', '=', project)
       .where('lead_id', 'in', leads)
       .where('kind', 'in', ['new', 'mine', 'late'])
@@ -91,7 +95,10 @@ export function noticeEdits(db: Kysely<Tables>) {
   ): Promise<void> {
     await of(project, id)
       .where('edit_at', '=', until)
-      .set({ edit_at: later ?? sql`case when edit_again = 1 then cast(${now} as bigint) end` })
+      .set({
+        edit_at: later ?? sql`case when edit_again = 1 then cast(${now} as bigint) end`,
+        edit_tries: later === null ? 0 : sql`edit_tries + 1`,
+      })
       .execute()
   }
 

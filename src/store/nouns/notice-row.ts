@@ -5,7 +5,7 @@ import type { NoticesTable } from '../schema/notice-tables.ts'
 
 /** A notice as stored. */
 export function toNotice(row: Selectable<NoticesTable>): Notice {
-  const { project_id, member_id, chat_id, lead_id, about, on_bell, read_at, next_at, edit_at, edit_since, way_since } =
+  const { project_id, member_id, chat_id, lead_id, about, on_bell, read_at, next_at, edit_at, edit_tries, way_since } =
     row
   const { id, kind, event, at, state, held, way, tried, tries, message, outside_id, outcome, error } = row
   return {
@@ -16,7 +16,7 @@ export function toNotice(row: Selectable<NoticesTable>): Notice {
     readAt: read_at,
     nextAt: next_at,
     editAt: edit_at,
-    editSince: edit_since,
+    editTries: edit_tries,
     waySince: way_since,
     tried: tried.split(' ').filter(Boolean) as NoticeWayName[],
     outsideIds: toOutsideIds(outside_id),

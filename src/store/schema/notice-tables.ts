@@ -15,7 +15,7 @@ export type NoticeTables = {
 
 /**
  * One of `member_id` and `chat_id` is set. `about` is JSON, `tried` names ways between spaces; `message` is the id of the first notice that
- * went in the same message. `outside_id` is JSON of what the message is called at each link of a member; of a chat, and of earlier versions, that alone.
+ * went in the same message. `outside_id` is JSON of what the message is called at each link of a member; without a link, that alone.
  */
 export type NoticesTable = {
   project_id: number
@@ -42,7 +42,7 @@ export type NoticesTable = {
   outcome: SendOutcome | null
   error: string | null
   edit_at: number | null
-  edit_since: number | null
+  edit_tries: Generated<number>
   edit_again: Generated<number>
 }
 
