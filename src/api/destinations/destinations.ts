@@ -114,7 +114,7 @@ export const updateDestination = destinations.patch('updateDestination', '/:id',
   access: 'admin',
   summary: 'Change a destination',
   description:
-    'Changes the fields that are given. `state` pauses it, or switches it on, and then it goes on where it stopped. Another `url` of `vendor` and `metrika` asks for the `secret` again, which else would go to whoever is there; that of a webhook is rotated. With If-Match it does so only while the destination is the one you read.',
+    'Changes the fields that are given. `state` pauses it, or switches it on, and then it goes on where it stopped. Another `url` of `vendor` and `metrika` requires the `secret` again, since it would otherwise be sent to another server; that of a webhook is rotated. With If-Match it does so only while the destination is the one you read.',
   body: Type.Object({
     name: Type.Optional(name),
     url: Type.Optional(url),

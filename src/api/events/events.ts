@@ -50,7 +50,7 @@ export const listEvents = events.get('listEvents', '', {
   access: 'read, contractors',
   summary: 'Follow what happens',
   description:
-    'Events in the order of their numbers, none left out and none twice: call again with `after` set to `next`. With `wait` an answer that would be empty waits up to so many seconds for the first event. `last` is the number of the newest event there is; while `next` is less there is more to read. An empty page may still move `next` on.',
+    'Events in the order of their numbers, none left out and none twice: call again with `after` set to `next`. With `wait` the request waits up to that many seconds for the first event. `last` is the number of the newest event there is; while `next` is less there is more to read. An empty page may still move `next` on.',
   query: Type.Object({
     after: Type.Optional(number('Events after this number; from the first one unless given')),
     limit: Type.Optional(

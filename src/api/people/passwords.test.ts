@@ -108,7 +108,7 @@ eachDatabase((database) => {
       expect((await enter(next)).json).toEqual({ second_factor: true })
     })
 
-    test('goes to nobody more than five times an hour, and whoever asks is told the same', async () => {
+    test('is sent to a member at most five times an hour, with the same answer', async () => {
       const replies: Reply[] = []
       for (let asked = 0; asked < 25; asked++) replies.push(await ask())
       const nobody = await ask('nobody@example.com')

@@ -34,7 +34,7 @@ eachDatabase((database) => {
   const give = async (code: string, path = 'verify-totp', browser = half()) =>
     told(await (await browser).post(`/api/auth/two-factor/${path}`, { code }))
 
-  test('a code of the app serves once, whoever gives it again', async () => {
+  test('a code of the app is accepted once only', async () => {
     const [code, next] = [codeOf(uri), codeOf(uri, 1)]
     expect(await give(code)).toEqual([200, 'done'])
     expect(await give(code)).toEqual([401, 'code-used'])
