@@ -25,9 +25,9 @@ export function writePages(results: Result[]): Record<string, string> {
     introduction,
     ...(results.length === 0 ? ['No run is kept yet.'] : []),
     ...(figures.length > 0 ? [writeOverview(figures)] : []),
-    ...figures.map(writeFigures),
-    ...(growth ? [writeGrowth(growth)] : []),
     ...(peers.length > 0 ? [aboutPeers, ...peers.map(writePeer)] : []),
+    ...(growth ? [writeGrowth(growth)] : []),
+    ...figures.map(writeFigures),
     ...(results.length > 0 ? [writeLosses([...figures, ...peers], growth), why] : []),
     method,
   ]
@@ -37,7 +37,8 @@ export function writePages(results: Result[]): Record<string, string> {
 
 const introduction = `# Benchmarks
 
-How fast the server is, compared with what, and which goals it misses. \`npm run bench:report\` writes this page from \`bench/results/\`; do not edit it.`
+How fast one server is when load, server and database share the cores of one machine and every write is on disk before it is answered. The main figures come first, then other
+programs, growth, all figures, and [the goals that are missed](#goals-that-are-missed). \`npm run bench:report\` writes this page from \`bench/results/\`; do not edit it.`
 
 /** The figures that most readers look for. */
 const headlines: readonly Figure[] = [
@@ -59,7 +60,7 @@ function writeOverview(results: Of<'figures'>[]): string {
     head,
     rows: [...rows.filter(([, ...cells]) => cells.some(Boolean)), ['goals held', ...grids.map(heldOf)]],
   })
-  return `${table}\n\nLoad, server and database share the cores of one machine. Every write is on disk before it is answered. [How it is measured](#how-it-is-measured).`
+  return `${table}\n\nMachines differ, so compare ratios, not numbers: [how it is measured](#how-it-is-measured).`
 }
 
 function writeFigures(result: Of<'figures'>): string {
@@ -89,7 +90,9 @@ function writeLoad({ figures }: Of<'figures'>): string[] {
     const sides = Object.entries(loadCpu).filter(([, share]) => share > 0.9)
     return sides.length > 0 ? [`\`${name}\` (${sides.map(([side]) => side).join(', ')})`] : []
   })
-  return bound.length > 0 ? [`The load took more than nine tenths of a core in ${bound.join(', ')}.`] : []
+  return bound.length > 0
+    ? [`The load took over 90 % of a core, and so limited the faster side, in ${bound.join(', ')}.`]
+    : []
 }
 
 function writeGrowth(result: Of<'growth'>): string {
@@ -111,23 +114,24 @@ function writePeer(result: Of<'peer'>): string {
 
 const aboutPeers = `## Compared with other programs
 
-The same leads and the same load, in turns. Each program is installed from npm in production mode with its defaults, but without telemetry and with an index on the
+The programs get the same leads and the same load in turns. Each is installed from npm in production mode with its defaults, but without telemetry and with an index on the
 creation date, by which lists are filtered and sorted. Each client authenticates. The list is of a month, the text filter over all time. Other differences are in \`bench/peers/\`.`
 
 const method = `## How it is measured
 
-- **A ratio counts, not a number:** machines differ, and one machine differs by the hour. Each yardstick runs in the same run, in turns with the server; the ratio is the median of the
+- **Each yardstick takes turns with the server in one run,** since even one machine varies by the hour. The ratio is the median of the
   rounds. For requests a second, and against another server, 2 means twice as fast; for our own times, sizes and memory it means twice as much.
-- *Bare Fastify* is a route in another process that parses the same request and sends a ready answer of the same size: the limit that HTTP sets.
+- *Bare Fastify* is a route in another process that parses the same request and sends a prepared answer of the same size: the limit that HTTP sets.
 - The *naive server* is Fastify over one plain table with the obvious indexes: \`COUNT(*)\`, \`LIKE '%…%'\`, a commit per request, \`synchronous=FULL\`. It has the same leads, but no
   events, roll-up, folded text or validation.
-- The *bare pg pool* is a route that sends PostgreSQL only the statements that the server cannot do without.
+- The *bare pg pool* is a route that sends PostgreSQL only the statements that the server cannot do without. The *bare loop* reads the rows of an export and writes them as JSON.
+- *Alone*, *first page* and *list of 20* are our own server: without the other work, at the start of the list, and on a cheaper read.
 - \`zayavka demo\` makes the leads, evenly over three years; a month is 30 days in the middle. The built program runs as a user would start it.
 - \`autocannon\` makes the load in its own process. A round begins with a warm-up that does not count; an error ends the benchmark. On SQLite a round waits until the server has written nothing for
-  2.5 seconds, so that background work is not charged to the yardstick.
+  2.5 seconds, so that background work does not slow the yardstick.
 - Searches, deep pages, boards, reports and the create during a scan use one connection, the others ten unless they say otherwise. The console runs in Chromium at 1440 × 900 with an
-  empty profile and the leads of all time. The worst text filter is over a rare, an absent and a common text, three letters, digits of a phone, and a mail host.
-- Where the load took most of a core it limited the faster side; the tables name those lines.
+  empty profile and the leads of all time.
+- The worst text filter is the slowest of six: a rare, an absent and a common text, three letters, digits of a phone, and a mail host.
 
 ## Repeat it
 
@@ -141,20 +145,21 @@ npm run bench -- --compare strapi                                 # another prog
 npm run bench -- --compare parse --database postgres              # Parse Server, both on one PostgreSQL
 \`\`\``
 
-/** A sentence for every goal that is missed. */
+/** The names of the figures that miss a goal, a line for each run. */
 function writeLosses(results: Result[], growth?: Of<'growth'>): string {
   const lost = results.flatMap((result) => {
     let name = ''
-    return gridOf(result).rows.flatMap((row) => {
+    const names = gridOf(result).rows.flatMap((row) => {
       name = row[0] || name
-      if (row.at(-1) !== 'NOT held') return []
-      const [, ours, yardstick, ratio, goal] = row
-      const found = result.kind === 'peer' || ratio !== '' ? `${ratio} (${yardstick})` : ours
-      return [`- ${placeOf(result)}: ${name}. The goal is ${goal}, it is ${found}.`]
+      return row.at(-1) === 'NOT held' ? [name] : []
     })
+    return names.length > 0 ? [`- ${placeOf(result)}: ${[...new Set(names)].join('; ')}.`] : []
   })
   const all = [...lost, ...(growth ? growthLosses(growth) : [])]
-  const words = all.length > 0 ? all.join('\n') : 'Every goal that these runs measure is reached.'
+  const words =
+    all.length > 0
+      ? `The tables above show each goal and what was measured.\n\n${all.join('\n')}`
+      : 'Every goal that these runs measure is reached.'
   return `## Goals that are missed\n\n${words}`
 }
 
@@ -165,7 +170,7 @@ function growthLosses({ sizes }: Of<'growth'>): string[] {
   const [before, after] = [timeAt(from), timeAt(to)]
   if (before === undefined || after === undefined || after / before <= max) return []
   return [
-    `- Growth: ${name}. From 100 thousand leads to 10 million its time may be ${max} ×, it is ${formatRatio(after / before)} ×.`,
+    `- Growth: ${name}. From 100 thousand leads to 10 million its time may grow ${max} ×, it grows ${formatRatio(after / before)} ×.`,
   ]
 }
 
