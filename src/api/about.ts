@@ -8,26 +8,26 @@ const desk = resource('/about', { tag: 'Me' })
 
 export const getAbout = desk.get('getAbout', '', {
   access: 'members',
-  summary: 'What runs here',
-  description: 'The version of the program, the database behind it and how large the store is.',
+  summary: 'Get the version and the store',
+  description: 'The version of the program, the database behind it, the size of the store, and the state of backups.',
   answers: {
     200: Type.Object({
       version: Type.String({ examples: ['0.1.0'] }),
       database: Type.Enum(['sqlite', 'postgres']),
-      store_bytes: Type.Integer({ description: 'What the store takes, without the spool' }),
-      spool_bytes: Type.Integer({ description: 'What large bodies and files from sites take' }),
+      store_bytes: Type.Integer({ description: 'Bytes of the store, without the spool' }),
+      spool_bytes: Type.Integer({ description: 'Bytes of large bodies and files from sites' }),
       backup: orNull(
         Type.Object(
           {
             health: Type.Enum(['new', 'well', 'failed', 'late', 'broken'], {
               description:
-                'new: none was made yet; failed: the last one was not made; late: the next should be there by now; broken: the last test could not restore it',
+                'new: no backup was made yet; failed: the last backup failed; late: the next backup is overdue; broken: the last test could not restore the backup',
             }),
-            made_at: momentOrNull('When the last one was made'),
-            bytes: orNull(Type.Integer({ description: 'Its size' })),
-            tested_at: momentOrNull('When one was last restored and checked'),
+            made_at: momentOrNull('When the last backup was made'),
+            bytes: orNull(Type.Integer({ description: 'Size of the last backup in bytes' })),
+            tested_at: momentOrNull('When a backup was last restored and checked'),
           },
-          { description: 'How the scheduled backups fare; null when none are scheduled' },
+          { description: 'State of the scheduled backups; null when none are scheduled' },
         ),
       ),
     }),

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 /** The responses to errors of Node's HTTP parser, by code; any other is 400. */
 const answers: Record<string, [status: string, description: string]> = {
   HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The headers are too large'],
-  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive whole in time'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive completely in time'],
 }
 
 /** Answers a request that is no valid HTTP in the envelope of `/api/v1`, and closes the connection. */

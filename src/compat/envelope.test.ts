@@ -76,7 +76,7 @@ const refusals: [code: string, status: number, cause: Cause, rest: string][] = [
       await onStore(desk.url, 'alter table gone rename to events')
       return reply
     },
-    '"description":"The desk failed at this request. Its log tells more under request id ID"}',
+    '"description":"The server failed at this request. Its log has details under request id ID"}',
   ],
 ]
 

@@ -45,7 +45,7 @@ export const filterSchemas = [
   ),
   Type.Unsafe({
     $id: 'Filter',
-    description: 'A condition, the same as a list of three, or a group of filters',
+    description: 'A condition as an object, as a list of three, or a group of filters',
     anyOf: [
       { $ref: 'Condition#' },
       { type: 'array', minItems: 3, maxItems: 3, description: '["field", "operator", value]' },

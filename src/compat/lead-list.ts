@@ -21,9 +21,9 @@ const number = (description: string) => Type.Unsafe({ type: ['integer', 'string'
 const sortField = Type.String({ enum: [...sortFields], default: 'creation_date' })
 const sortOrder = Type.String({ enum: ['desc', 'asc'], default: 'desc' })
 const limit = number(
-  `Leads in the answer, 1 to ${sizes.most}; ${sizes.usual} unless given. More than that only while their texts are up to 128 MiB`,
+  `Leads in the answer, 1 to ${sizes.most}; default ${sizes.usual}. Over 1,000 are refused where their texts exceed 128 MiB`,
 )
-const offset = number('Leads to pass over')
+const offset = number('Leads to skip')
 
 /** `lead/list`: a page of the matching leads of a period, and the total. */
 export const listLeads: Method = {
@@ -45,10 +45,10 @@ export const listLeads: Method = {
   },
   body: Type.Object(
     {
-      period: Type.Object({ from: date, to: date }, { description: 'Dates of creation, both ends included' }),
+      period: Type.Object({ from: date, to: date }, { description: 'Creation dates, both ends included' }),
       filters: Type.Optional(
         Type.Unsafe({
-          description: 'A list, which is AND, or one group in its place',
+          description: 'A list of conditions, joined by AND, or one group',
           anyOf: [{ type: 'array', items: { $ref: 'Filter#' } }, { $ref: 'Filter#' }],
         }),
       ),
@@ -62,7 +62,7 @@ export const listLeads: Method = {
   answer: Type.Object(
     {
       leads: Type.Array(Type.Unsafe<WireLead>({ $ref: 'Lead#' })),
-      total: Type.Integer({ description: 'All leads that match, over all pages' }),
+      total: Type.Integer({ description: 'All matching leads, over all pages' }),
       status: Type.Literal('success'),
     },
     { examples: [listExample.response] },

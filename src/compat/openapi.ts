@@ -10,7 +10,7 @@ export function openapi(
       title: 'Zayavka: leads',
       version: '1',
       description:
-        'Speaks the lead-management API of Roistat, with which this project is not affiliated. Every body is JSON whatever its content type says; every answer is JSON and tells `status`. HTTP statuses are real unless `Use-Http-Code: 0` asks for 200.',
+        'The lead-management API of Roistat, with which this project is not affiliated. Every request body is read as JSON, whatever its content type; every answer is JSON with a `status`. HTTP statuses are real unless `Use-Http-Code: 0` asks for 200.',
     },
     servers: [{ url: publicUrl ?? '/' }],
     components: {

@@ -41,15 +41,13 @@ const reported = Type.Object({
   status_type: Type.String(),
 })
 
-const total = Type.Integer({ description: 'All that match, over all pages' })
+const total = Type.Integer({ description: 'All matching orders, over all pages' })
 const success = Type.Literal('success')
 const paging = {
-  limit: Type.Optional(
-    number('1 to 10000; 1000 unless given. More than that only while their texts are up to 128 MiB'),
-  ),
-  offset: Type.Optional(number('Orders to pass over')),
+  limit: Type.Optional(number('1 to 10000; default 1000. Over 1,000 are refused where their texts exceed 128 MiB')),
+  offset: Type.Optional(number('Orders to skip')),
 }
-const filters = Type.Optional(Type.Unsafe({ description: 'As of `lead/list`' }))
+const filters = Type.Optional(Type.Unsafe({ description: 'As in `lead/list`' }))
 const common = { tag: 'Reading', of: 'project', scope: 'read', form: true } as const
 
 /** `integration/order/list`: the leads as orders, the newest first. */
@@ -72,7 +70,7 @@ export const listReportedOrders: Method = {
   body: Type.Object(
     {
       period: Type.Optional(
-        Type.Object({ from: Type.String(), to: Type.String() }, { description: 'As of `lead/list`; all unless given' }),
+        Type.Object({ from: Type.String(), to: Type.String() }, { description: 'As in `lead/list`; default all' }),
       ),
       filters,
       ...paging,
@@ -92,7 +90,7 @@ export const listReportedOrders: Method = {
 /** `analytics/attribution-models`: always one model, since a lead has only one source here. */
 export const listAttributionModels: Method = {
   ...common,
-  summary: 'List the models of attribution',
+  summary: 'List attribution models',
   get: { query: Type.Object({}) },
   answer: Type.Object(
     { models: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })), total, status: success },

@@ -13,32 +13,32 @@ import { proxyLeadsWriter, writeProxyLead } from './wire-proxy-lead.ts'
 const pageLimit = 10_000
 
 const period = Type.String({
-  description: 'Days of the project’s zone, both included; the last 30 unless given, told in the header `Period-Used`',
+  description: 'Days in the project’s time zone, both included; default the last 30, named in the header `Period-Used`',
   examples: ['2021-07-07-2021-09-24'],
 })
 const number = (description: string) => Type.Unsafe<string | number>({ type: ['integer', 'string'], description })
 const query = Type.Object({
   period: Type.Optional(period),
-  limit: Type.Optional(number(`1 to ${pageLimit}; ${pageLimit} unless given`)),
-  offset: Type.Optional(number('How many of the newest to pass over')),
+  limit: Type.Optional(number(`1 to ${pageLimit}; default ${pageLimit}`)),
+  offset: Type.Optional(number('How many of the newest to skip')),
 })
 const text = (description: string) => Type.String({ description })
 const proxyLead = Type.Object({
-  id: text('The id of what was sent'),
+  id: text('The id of the submission'),
   title: text('The title of the lead'),
-  text: text('What the person wrote; empty when nothing'),
-  name: text('Empty when none was sent'),
-  phone: text('Empty when none was sent'),
-  email: text('Empty when none was sent'),
-  roistat: text('What the site sent as its source; empty when nothing'),
+  text: text('What the person wrote; empty without a text'),
+  name: text('Empty if none was sent'),
+  phone: text('Empty if none was sent'),
+  email: text('Empty if none was sent'),
+  roistat: text('The source that the site sent; empty without one'),
   creation_date: text('When it came, in UTC: 2016-07-12 14:51:39'),
-  order_id: text('The id of our lead'),
-  order_fields: Type.Record(Type.String(), Type.String(), { description: 'The own fields that it came with, by name' }),
+  order_id: text('The id of the lead'),
+  order_fields: Type.Record(Type.String(), Type.String(), { description: 'Own fields of the submission, by name' }),
 })
 const list = Type.Object(
   {
     ProxyLeads: Type.Array(proxyLead),
-    next_offset: Type.Optional(Type.Integer({ description: 'The offset of the next page, when there are more' })),
+    next_offset: Type.Optional(Type.Integer({ description: 'The offset of the next page, if there is one' })),
     status: Type.Literal('success'),
   },
   { examples: [proxyLeadsExample] },
@@ -48,7 +48,7 @@ const common = { tag: 'Leads', of: 'project', scope: 'read', form: true } as con
 /** `project/proxy-leads`: the submissions of a period, newest first. */
 export const listProxyLeads: Method = {
   ...common,
-  summary: 'List what sites sent',
+  summary: 'List submissions',
   fields: ['period', 'limit', 'offset'],
   get: { query },
   answer: list,
@@ -58,7 +58,7 @@ export const listProxyLeads: Method = {
 /** `project/proxy-leads/duplicates`: those of people with an earlier lead, both new leads and joined ones. */
 export const listDuplicates: Method = {
   ...common,
-  summary: 'List what people sent again',
+  summary: 'List repeated submissions',
   fields: ['period', 'limit', 'offset'],
   get: { query },
   answer: list,
@@ -71,8 +71,8 @@ export const listDuplicates: Method = {
  */
 export const getProxyLead: Method = {
   ...common,
-  summary: 'Get what a site sent',
-  params: Type.Object({ id: Type.String({ description: 'The id of what was sent', examples: ['2'] }) }),
+  summary: 'Get a submission',
+  params: Type.Object({ id: Type.String({ description: 'The id of the submission', examples: ['2'] }) }),
   get: { query: Type.Object({}) },
   answer: Type.Object(
     { ProxyLead: proxyLead, ProxyLeads: Type.Array(proxyLead), status: Type.Literal('success') },

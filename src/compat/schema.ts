@@ -28,21 +28,25 @@ export const refused = Type.Object(
 const headers = {
   create: Type.Object({
     'Idempotency-Key': Type.Optional(
-      Type.String({ description: 'The same key within 24 hours makes no second lead', minLength: 1, maxLength: 255 }),
+      Type.String({
+        description: 'A repeated request with the same key within 24 hours makes no second lead',
+        minLength: 1,
+        maxLength: 255,
+      }),
     ),
   }),
 }
 
 const refusals = {
   400: 'incorrect_request: an argument is missing or malformed, or the body is not a JSON object',
-  401: 'authentication_failed: no key, or one that is unknown, revoked or expired',
+  401: 'authentication_failed: no key, or an unknown, revoked or expired one',
   403: 'access_denied: the key does not cover this project or this method',
   404: 'resource_not_found: no such lead in this project, or no such path',
-  409: 'resource_already_exists: the Idempotency-Key came before with another body',
+  409: 'resource_already_exists: the Idempotency-Key was used with another body',
   413: 'request_too_large: the body is over 1,048,576 bytes',
   429: 'request_limit_error: a limit is reached; Retry-After tells the seconds',
-  500: 'internal_error: a fault of ours; the sentence carries the id of the request',
-  503: 'temporarily_unavailable: the store cannot take it now and kept nothing; Retry-After tells the seconds',
+  500: 'internal_error: an internal error; the sentence has the id of the request',
+  503: 'temporarily_unavailable: the database cannot take the request now and kept nothing; Retry-After tells the seconds',
 }
 
 /** The schema of a method for the OpenAPI document. */

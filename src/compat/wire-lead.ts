@@ -9,17 +9,17 @@ const orUnset = (type: 'string' | 'number', description: string) =>
 /** A lead in `/api/v1`: always all of these properties, in this order; unset ones are null. */
 export const wireLead = Type.Object(
   {
-    id: Type.String({ description: 'Counts up from 1 in each project' }),
+    id: Type.String({ description: 'Sequential within the project, from 1' }),
     title: Type.String(),
     creation_date: Type.String({ description: 'UTC, whole seconds: 2023-11-08T13:03:21+0000' }),
     paid_date: orUnset('string', 'UTC, whole seconds'),
     status: Type.String({ description: 'The id of a status' }),
     price: Type.Unsafe<number | null>({ type: ['number', 'null'], description: 'Up to two decimals' }),
     name: Type.String(),
-    phone: orUnset('string', 'As it was given'),
-    email: orUnset('string', 'As it was given'),
-    source: orUnset('string', 'As it was given'),
-    text: orUnset('string', 'As it was given'),
+    phone: orUnset('string', 'As given'),
+    email: orUnset('string', 'As given'),
+    source: orUnset('string', 'As given'),
+    text: orUnset('string', 'As given'),
   },
   { $id: 'Lead' },
 )

@@ -5,7 +5,7 @@ import { readId } from './values.ts'
 
 const properties = {
   mode: Type.Enum([...assignmentModes], {
-    description: 'nobody; in turn among those on duty; or by the first rule that knows somebody',
+    description: 'nobody; turn: in turn among members on duty; rules: by the first rule that finds a member',
   }),
   rules: Type.Array(
     Type.Object({
@@ -13,7 +13,7 @@ const properties = {
       members: Type.Array(Type.String({ maxLength: 20 }), {
         maxItems: assignmentLimits.members,
         description:
-          'One member gets the leads whether on duty or not; several get them in turn while on duty; none means everybody on duty',
+          'One member gets the leads whether on duty or not; several members get them in turn while on duty; an empty list means everybody on duty',
       }),
     }),
     { maxItems: assignmentLimits.rules },
@@ -21,7 +21,7 @@ const properties = {
 }
 
 export const assignmentJson = Type.Object(
-  { ...properties, version: Type.Integer({ description: 'Raised by each change; the ETag' }) },
+  { ...properties, version: Type.Integer({ description: 'The version, raised by each change; sent as the ETag' }) },
   { $id: 'Assignment' },
 )
 export const assignmentChange = Type.Partial(Type.Object(properties))

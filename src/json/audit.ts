@@ -5,12 +5,12 @@ import { writeTime } from './values.ts'
 
 export const auditJson = Type.Object(
   {
-    number: Type.String({ description: 'Counts up from 1 in each project' }),
+    number: Type.String({ description: 'Sequential within the project, from 1' }),
     at: moment(),
-    door: Type.String({ description: 'Where it came in: api, console, cli, …' }),
-    actor: Type.String({ description: 'Who did it: key:7, cli, …' }),
+    door: Type.String({ description: 'The door: api, console, cli, …' }),
+    actor: Type.String({ description: 'Who used the door: key:7, cli, …' }),
     action: Type.Enum([...auditActions]),
-    subject: Type.String({ description: 'What it was done to: status:3' }),
+    subject: Type.String({ description: 'What was changed: status:3' }),
     details: Type.Record(Type.String(), Type.Unknown()),
   },
   { $id: 'AuditEntry' },

@@ -10,19 +10,19 @@ const texts = (description: string, examples: string[]) =>
   })
 
 const settingsProperties = {
-  threshold: Type.Integer({ minimum: 1, maximum: threshold, description: 'From this score on an enquiry is spam' }),
+  threshold: Type.Integer({ minimum: 1, maximum: threshold, description: 'From this score on, an enquiry is spam' }),
   stop_words: texts(
-    'Words and phrases that make it spam, whatever their letter case; one that ends in * is the beginning of a word',
+    'Words and phrases that make an enquiry spam, in any letter case; a trailing * matches any ending of the word',
     ['кредит*', 'seo promotion'],
   ),
-  blocked_addresses: texts('Addresses of the network, or blocks of them', ['203.0.113.0/24']),
-  blocked_phones: texts('Phones, as people write them', ['+7 999 123-45-67']),
-  blocked_emails: texts('E-mail addresses, or domains of them: @a.example', ['spam@a.example', '@b.example']),
+  blocked_addresses: texts('IP addresses or networks', ['203.0.113.0/24']),
+  blocked_phones: texts('Phones in any form', ['+7 999 123-45-67']),
+  blocked_emails: texts('E-mail addresses or domains: @a.example', ['spam@a.example', '@b.example']),
   repeats: Type.Enum(['lead', 'join'], {
-    description: 'A later enquiry of the same person is a new lead marked as repeat, or a comment on the open one',
+    description: 'A later enquiry of the same person is a new lead marked as repeat, or a comment on the open lead',
   }),
   proof_of_work: Type.Boolean({
-    description: 'Forms must bring a proof of work, as the pages of the desk do, else it is spam',
+    description: 'Forms must send a proof of work, as hosted pages do; otherwise the enquiry is spam',
   }),
   min_seconds: Type.Integer({
     minimum: 0,
@@ -32,7 +32,10 @@ const settingsProperties = {
 }
 
 export const captureJson = Type.Object(
-  { ...settingsProperties, version: Type.Integer({ description: 'Raised by each change; the ETag' }) },
+  {
+    ...settingsProperties,
+    version: Type.Integer({ description: 'The version, raised by each change; sent as the ETag' }),
+  },
   { $id: 'Capture' },
 )
 export const captureChange = Type.Partial(Type.Object(settingsProperties))

@@ -5,10 +5,10 @@ import { clickIds } from '../domain/touch.ts'
 
 export const channelJson = Type.Object(
   {
-    id: Type.String({ description: 'Counts up from 1 in each project' }),
+    id: Type.String({ description: 'Sequential within the project, from 1' }),
     name: Type.String(),
     colour: Type.Enum([...hues]),
-    position: Type.Integer({ description: 'Its place in reports, from 0' }),
+    position: Type.Integer({ description: 'Its position in reports, from 0' }),
   },
   { $id: 'Channel' },
 )
@@ -20,18 +20,18 @@ const texts = Type.Array(Type.String({ minLength: 1, maxLength: channelLimits.te
 const textTest = (description: string) =>
   Type.Object(
     {
-      exact: Type.Optional(Type.Array(texts.items, { ...texts, description: 'It is one of these' })),
-      prefix: Type.Optional(Type.Array(texts.items, { ...texts, description: 'It begins with one of these' })),
-      contains: Type.Optional(Type.Array(texts.items, { ...texts, description: 'It holds one of these' })),
+      exact: Type.Optional(Type.Array(texts.items, { ...texts, description: 'Equals one of these' })),
+      prefix: Type.Optional(Type.Array(texts.items, { ...texts, description: 'Begins with one of these' })),
+      contains: Type.Optional(Type.Array(texts.items, { ...texts, description: 'Contains one of these' })),
     },
-    { description: `${description}. Letter case does not matter, nor does ё against е` },
+    { description: `${description}. Letter case is ignored, and ё equals е` },
   )
 const test = <T extends TSchema>(schema: T) => Type.Optional(schema)
 
 export const ruleJson = Type.Object(
   {
     channel: Type.String({
-      description: 'The id of the channel that it leads to',
+      description: 'The id of the channel that it assigns',
       pattern: '^[0-9]{1,15}$',
       examples: ['1'],
     }),
@@ -41,17 +41,20 @@ export const ruleJson = Type.Object(
         utm_source: test(textTest('utm_source of the last touch')),
         utm_medium: test(textTest('utm_medium of the last touch')),
         referrer_host: test(
-          Type.Array(texts.items, { ...texts, description: 'The host that the last touch came from, or one above it' }),
+          Type.Array(texts.items, {
+            ...texts,
+            description: 'The host of the last touch’s referrer, or a parent domain',
+          }),
         ),
         click_id: test(
           Type.Array(Type.Enum([...clickIds]), {
             minItems: 1,
             maxItems: clickIds.length,
-            description: 'The last touch has one of these marks of a click on an advertisement',
+            description: 'The last touch has one of these click ids of advertisements',
           }),
         ),
       },
-      { description: 'Each test that is there must hold' },
+      { description: 'All given tests must match' },
     ),
   },
   { $id: 'ChannelRule' },

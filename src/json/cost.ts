@@ -9,7 +9,7 @@ import { writeMoney } from './values.ts'
 const text = { maxLength: costLimits.target, minLength: 1 }
 const target = {
   channel: Type.Optional(Type.String({ ...text, description: 'The id of a channel', examples: ['1'] })),
-  source: Type.Optional(Type.String({ ...text, description: 'A source, as leads have it in any letter case' })),
+  source: Type.Optional(Type.String({ ...text, description: 'A source, in any letter case' })),
   campaign: Type.Optional(
     Type.String({ ...text, description: 'A campaign: utm_campaign of leads, in any letter case' }),
   ),
@@ -27,30 +27,30 @@ export const costEntryJson = Type.Object({
   amount: orNull(
     Type.String({
       maxLength: 30,
-      description: 'Of a month: spread over its days. Null removes',
+      description: 'A month is spread over its days; null removes',
       examples: ['12500.50'],
     }),
   ),
   currency: Type.Optional(
     Type.String({
       maxLength: 3,
-      description: 'ISO 4217. That of the project, unless given',
+      description: 'ISO 4217; default the currency of the project',
       examples: ['RUB'],
     }),
   ),
-  note: Type.Optional(note('Stays as it is unless given')),
+  note: Type.Optional(note('Unchanged unless given')),
 })
 type CostEntryJson = Static<typeof costEntryJson>
 
 export const costJson = Type.Object(
   {
-    id: orNull(Type.String({ description: 'Counts up from 1 in each project; null of a month' })),
+    id: orNull(Type.String({ description: 'Sequential within the project, from 1; null for a month' })),
     ...slot,
     ...target,
     amount: Type.String({ examples: ['12500.50'] }),
     currency: Type.String({ examples: ['RUB'] }),
-    days: Type.Integer({ description: 'How many days of the month have a cost; 1 of a day' }),
-    note: note('What a person noted'),
+    days: Type.Integer({ description: 'Days of the month with a cost; 1 for a day' }),
+    note: note('A note'),
   },
   { $id: 'Cost' },
 )

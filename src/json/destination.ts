@@ -20,11 +20,11 @@ import { writeTime } from './values.ts'
 
 /** The fields of a destination that a caller gives. */
 export const destinationFields = {
-  name: Type.String({ minLength: 1, maxLength: destinationLimits.name, description: 'What people call it' }),
+  name: Type.String({ minLength: 1, maxLength: destinationLimits.name, description: 'A name for people' }),
   url: Type.String({
     minLength: 1,
     maxLength: destinationLimits.url,
-    description: 'Where events go: https: to a public address, or what DELIVERY_ALLOW names',
+    description: 'The address of the receiver: https: and public, or as DELIVERY_ALLOW permits',
   }),
   settings: Type.Object(
     {
@@ -35,28 +35,28 @@ export const destinationFields = {
         Type.String({ minLength: 1, maxLength: 20, description: 'metrika: the number of the counter' }),
       ),
     },
-    { $id: 'DestinationSettings', description: 'What only some kinds have' },
+    { $id: 'DestinationSettings', description: 'Settings of some kinds only' },
   ),
   topics: orNull(
     Type.Array(Type.Enum([...topics]), {
       minItems: 1,
       maxItems: topics.length,
-      description: 'Only events of these; null is all',
+      description: 'Only events with these topics; null for all',
     }),
   ),
   filter: Type.Unsafe<unknown>({
     anyOf: [FilterSchema, { type: 'null' }],
-    description: 'Only events of leads that match now, or did before the change; null is all',
+    description: 'Only events of leads that match after or before the change, or now; null for all',
   }),
   also: Type.Array(Type.Enum([...quietDoors]), {
     maxItems: quietDoors.length,
-    description: 'Doors whose events go out too: imports and demo data do not by themselves',
+    description: 'Doors whose events are sent too; events of imports and demo data are not sent by default',
   }),
 }
 
 export const destinationJson = Type.Object(
   {
-    id: Type.String({ description: 'Counts up from 1 in each project' }),
+    id: Type.String({ description: 'Sequential within the project, from 1' }),
     kind: Type.Enum([...destinationKinds], {
       description:
         '`webhook`: signed requests; `vendor`: the query that handlers of the vendor expect; `metrika`: orders for Yandex Metrica',
@@ -64,24 +64,24 @@ export const destinationJson = Type.Object(
     ...destinationFields,
     state: Type.Enum([...destinationStates], {
       description:
-        '`failing` after three days of nothing but failures, `gone` when the receiver answered 410: nothing is sent until it is switched on',
+        '`failing`: only failures for three days; `gone`: the receiver answered 410. In both nothing is sent until it is switched on',
     }),
     reason: Type.Unsafe<Destination['reason']>({
       enum: [...pauseReasons, null],
-      description: 'Why the desk itself stopped it; null when nobody did, or a person',
+      description: 'Why the server stopped it; null if a person or nobody did',
     }),
     failures: Type.Integer({ description: 'Failed attempts since the last success' }),
-    first_failure_at: momentOrNull('Of these the first'),
-    waiting: Type.Integer({ description: 'Deliveries that wait for a try' }),
-    forgotten: Type.Integer({ description: 'Deliveries that were removed after 30 days' }),
-    old_secret_until: momentOrNull('Until then the secret from before the last rotation signs too'),
+    first_failure_at: momentOrNull('The first of these failures'),
+    waiting: Type.Integer({ description: 'Pending deliveries' }),
+    forgotten: Type.Integer({ description: 'Deliveries that expired after 30 days' }),
+    old_secret_until: momentOrNull('Until then requests carry a signature of the former secret too'),
     created_at: moment(),
-    version: Type.Integer({ description: 'Raised by each change; the ETag' }),
+    version: Type.Integer({ description: 'The version, raised by each change; sent as the ETag' }),
     secret: Type.Optional(
       orNull(
         Type.String({
           description:
-            'Signs the requests. Only where it was just made; null when the answer is told again, or it was given by another service',
+            'Signs the requests. Only in the answer that creates it; null in a repeated answer, or if another service gave it',
         }),
       ),
     ),
@@ -114,15 +114,15 @@ export function writeDestination(destination: Destination, waiting: number): Sta
   }
 }
 
-const outcome = Type.Enum([...outcomes], { $id: 'Outcome', description: '`delivered`, or why not' })
+const outcome = Type.Enum([...outcomes], { $id: 'Outcome', description: '`delivered`, or the reason of the failure' })
 
 /** The last day of a destination: counts for 48 half hours, the oldest first. */
 export const destinationHealthJson = Type.Object(
   {
-    id: Type.String({ description: 'Of the destination' }),
-    delivered: Type.Array(Type.Integer(), { description: 'Attempts that arrived, by half hour' }),
-    failed: Type.Array(Type.Integer(), { description: 'Attempts that did not' }),
-    ms: orNull(Type.Integer({ description: 'How long an attempt took on average; null without any' })),
+    id: Type.String({ description: 'The id of the destination' }),
+    delivered: Type.Array(Type.Integer(), { description: 'Attempts that succeeded, by half hour' }),
+    failed: Type.Array(Type.Integer(), { description: 'Attempts that failed, by half hour' }),
+    ms: orNull(Type.Integer({ description: 'Average duration of an attempt; null without attempts' })),
     next_at: momentOrNull('When the next retry is due'),
   },
   { $id: 'DestinationHealth' },
@@ -130,19 +130,19 @@ export const destinationHealthJson = Type.Object(
 
 export const attemptJson = Type.Object(
   {
-    number: Type.Integer({ description: 'Counts up from 1 in each delivery' }),
+    number: Type.Integer({ description: 'Sequential within the delivery, from 1' }),
     at: moment(),
-    trigger: Type.Enum([...triggers], { description: 'The schedule, or a person' }),
+    trigger: Type.Enum([...triggers], { description: 'Whether the schedule or a person started it' }),
     outcome,
     status: orNull(Type.Integer({ description: 'The HTTP status of the answer' })),
-    ms: Type.Integer({ description: 'How long it took, in milliseconds' }),
+    ms: Type.Integer({ description: 'Duration in milliseconds' }),
     request: orNull(
       Type.String({
-        description: 'The body that was sent; null where nothing was sent, and once its lead was deleted for good',
+        description: 'The body that was sent; null if nothing was sent, or after its lead was purged',
       }),
     ),
     response: orNull(Type.String({ description: 'The first 2 kB of the answer' })),
-    error: orNull(Type.String({ description: 'What went wrong, in words' })),
+    error: orNull(Type.String({ description: 'The error as a sentence' })),
   },
   { $id: 'Attempt' },
 )
@@ -155,16 +155,14 @@ export function writeAttempt({ responseHead, at, ...same }: NumberedAttempt): St
 
 export const deliveryJson = Type.Object(
   {
-    event: Type.String({ description: 'The number of the event; 0 for the tests of a destination' }),
+    event: Type.String({ description: 'The number of the event; 0 for tests of a destination' }),
     lead_id: orNull(Type.String()),
     state: Type.Enum([...deliveryStates]),
-    at: moment('When it was planned'),
-    next_at: momentOrNull('When it is tried next; null when it is over'),
-    attempts: Type.Integer({ description: 'How often it was tried' }),
-    outside_id: orNull(
-      Type.String({ description: 'What the receiver calls the lead, such as the number of its order' }),
-    ),
-    topics: orNull(Type.Array(Type.String(), { description: 'What the event means; null for tests' })),
+    at: moment('When the delivery was planned'),
+    next_at: momentOrNull('When it is tried next; null after its end'),
+    attempts: Type.Integer({ description: 'Number of attempts' }),
+    outside_id: orNull(Type.String({ description: 'The receiver’s id of the lead, such as an order number' })),
+    topics: orNull(Type.Array(Type.String(), { description: 'The topics of the event; null for tests' })),
     last: orNull(
       Type.Object({
         trigger: Type.Enum([...triggers]),

@@ -8,9 +8,9 @@ const { name, phone, email, text, first_touch, last_touch, fields } = LeadSchema
 
 const ConsentSchema = Type.Object({
   text: Type.String(),
-  link: textOrNull('Where what was agreed to stands in full'),
+  link: textOrNull('A link to the full text'),
   version: Type.String(),
-  at: moment('When it was agreed to'),
+  at: moment('When the visitor agreed'),
 })
 
 const consentOrNull = (description: string) =>
@@ -19,17 +19,17 @@ const consentOrNull = (description: string) =>
 /** An enquiry, with the title and the source of its lead. */
 export const EnquirySchema = Type.Object(
   {
-    title: textOrNull('The title that its lead gets'),
+    title: textOrNull('The title of the lead'),
     name,
     phone,
     email,
     text,
-    source: textOrNull('The source that its lead gets'),
+    source: textOrNull('The source of the lead'),
     fields,
     first_touch,
     last_touch,
     consent: consentOrNull('What the visitor agreed to'),
-    ads_consent: consentOrNull('That the visitor agreed to advertising'),
+    ads_consent: consentOrNull('Consent to advertising'),
   },
   { $id: 'Enquiry' },
 )

@@ -8,14 +8,14 @@ import { writeTime } from './values.ts'
 const ends = [...receiptEnds, 'waiting'] as const
 
 const trafficFields = {
-  days: Type.Array(Type.Integer(), { description: 'How many came on each day, the last one today' }),
-  receipts: Type.Integer({ description: 'How many came on these days' }),
+  days: Type.Array(Type.Integer(), { description: 'Receipts on each day, the last one today' }),
+  receipts: Type.Integer({ description: 'Receipts on these days' }),
   ends: Type.Object(
     Object.fromEntries(ends.map((end) => [end, Type.Integer()])) as Record<
       (typeof ends)[number],
       ReturnType<typeof Type.Integer>
     >,
-    { description: 'How they ended; `waiting` are those not worked yet' },
+    { description: 'How they ended; `waiting` are not processed yet' },
   ),
 }
 
@@ -27,22 +27,22 @@ export const EntryPointSchema = Type.Object(
   {
     way: Type.Enum([...captureWays], {
       description:
-        'A form; the snippet or the address for sites with a key; `in`, the address of a mapping; or a Telegram bot',
+        'A form; the snippet or the vendor’s address with a key; `in`: the address of a mapping; or a Telegram bot',
     }),
     form: textOrNull('The id of the form'),
     key: textOrNull('The id of the key'),
     mapping: textOrNull('The name of the mapping'),
-    name: textOrNull('What people call it'),
-    origins: Type.Array(Type.String(), { description: 'The sites that may send; none is any' }),
-    is_open: Type.Boolean({ description: 'False for a closed form, and for a key that was ended' }),
+    name: textOrNull('A name for people'),
+    origins: Type.Array(Type.String(), { description: 'The sites that may send; an empty list allows any' }),
+    is_open: Type.Boolean({ description: 'False for a closed form or a revoked key' }),
     ...trafficFields,
-    last_at: momentOrNull('When the last one came, within 90 days'),
+    last_at: momentOrNull('When the last receipt came, within 90 days'),
     health: Type.Object({
       state: Type.Enum(['unused', 'ok', 'quiet'], {
-        description: '`quiet`: silent for three days and longer than its own rhythm explains',
+        description: '`quiet`: nothing came for three days, and for longer than its usual rhythm explains',
       }),
-      silent_days: orNull(Type.Integer({ description: 'Whole days since the last one' })),
-      per_day: orNull(Type.Number({ description: 'How many came a day while they came; null without a rhythm' })),
+      silent_days: orNull(Type.Integer({ description: 'Whole days since the last receipt' })),
+      per_day: orNull(Type.Number({ description: 'Receipts per day while they came; null without a rhythm' })),
     }),
   },
   { $id: 'EntryPoint' },
@@ -51,10 +51,10 @@ export const EntryPointSchema = Type.Object(
 /** A submission that was refused. */
 export const RefusedSubmissionSchema = Type.Object({
   at: moment('When it was refused'),
-  key: textOrNull('The id of the key that it came with'),
-  form: textOrNull('The id of the form that it came to'),
-  code: Type.String({ description: 'Why, as in a problem document', examples: ['foreign-origin'] }),
-  detail: Type.String({ description: 'The same as a sentence' }),
+  key: textOrNull('The id of the key in the request'),
+  form: textOrNull('The id of the form'),
+  code: Type.String({ description: 'The reason, as in a problem document', examples: ['foreign-origin'] }),
+  detail: Type.String({ description: 'The reason as a sentence' }),
 })
 
 /** Writes a refused submission with its sentence. */

@@ -11,35 +11,35 @@ const changes = Type.Partial(
     ...fields,
     comment: Type.Unsafe<string | null>({
       type: ['string', 'null'],
-      description: 'What was said of the lead, as it is now; null when it was deleted. `[member:3]` mentions a member',
+      description: 'The comment as it is now; null after its deletion. `[member:3]` mentions a member',
     }),
-    edited_at: Type.String({ description: 'When the comment was changed or deleted last' }),
+    edited_at: Type.String({ description: 'When the comment was last changed or deleted' }),
     comment_of: Type.String({ description: 'The number of the event whose comment was changed or deleted' }),
-    mentions: Type.Array(Type.String(), { description: 'The ids of the members whom the comment mentions' }),
+    mentions: Type.Array(Type.String(), { description: 'Ids of members that the comment mentions' }),
     merged: Type.Unsafe<string[] | null>({
       type: ['array', 'null'],
       items: { type: 'string' },
-      description: 'The ids of the leads that it took in',
+      description: 'Ids of the merged leads',
     }),
   }),
-  { $id: 'LeadChanges', description: 'Fields of a lead that a change is about' },
+  { $id: 'LeadChanges', description: 'The changed fields of a lead' },
 )
 type JsonChanges = Static<typeof changes>
 
 /** An event as `/api/v2`, live updates and exports show it. */
 export const EventSchema = Type.Object(
   {
-    number: Type.String({ description: 'Counts up from 1 in each project, without gaps: what `after` takes' }),
-    at: Type.String({ description: 'When it was kept; UTC: 2023-11-08T13:03:21Z' }),
-    door: Type.Enum([...doors], { description: 'Where the change came in' }),
-    actor: Type.String({ description: 'Who came in by that door: key:7' }),
+    number: Type.String({ description: 'Sequential within the project, from 1, without gaps; the value for `after`' }),
+    at: Type.String({ description: 'When it was recorded; UTC: 2023-11-08T13:03:21Z' }),
+    door: Type.Enum([...doors], { description: 'The door of the change' }),
+    actor: Type.String({ description: 'Who used the door: key:7' }),
     lead_id: Type.String(),
-    topics: Type.Array(Type.Enum([...topics]), { description: 'What the change means, which may be several things' }),
+    topics: Type.Array(Type.Enum([...topics]), { description: 'What the change means; one or several topics' }),
     before: Type.Unsafe<JsonChanges | null>({
       anyOf: [changes, { type: 'null' }],
-      description: 'What changed, as it was; null when the lead is new',
+      description: 'The changed values before; null for a new lead',
     }),
-    after: Type.Unsafe<JsonChanges>({ allOf: [changes], description: 'What changed, as it is' }),
+    after: Type.Unsafe<JsonChanges>({ allOf: [changes], description: 'The changed values after' }),
   },
   { $id: 'Event' },
 )

@@ -15,11 +15,12 @@ export type NamedThings = {
 export const filterGoneJson = Type.Array(
   Type.Object({
     field: Type.String({ examples: ['status'] }),
-    value: orNull(Type.String({ description: 'The id of what is gone; null when the field is' })),
+    value: orNull(Type.String({ description: 'The id of the removed object; null if the field was removed' })),
   }),
   {
     $id: 'FilterGone',
-    description: 'What the filter asks for that was removed since. No lead has it, so less is told, or nothing',
+    description:
+      'Parts of the filter that were removed since it was saved. No lead matches them, so fewer leads or none are found',
   },
 )
 export type FilterGone = Static<typeof filterGoneJson>

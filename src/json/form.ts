@@ -9,25 +9,27 @@ import { writeTime } from './values.ts'
 const address = (description: string) => Type.String({ maxLength: formLimits.address, description })
 const consentFields = {
   text: Type.String({ minLength: 1, maxLength: formLimits.consent, description: 'What the visitor agrees to' }),
-  link: Type.Optional(orNull(address('Where it stands at length'))),
+  link: Type.Optional(orNull(address('A link to the full text'))),
 }
 const givenConsent = (description: string) =>
   Type.Unsafe<Static<ReturnType<typeof Type.Object<typeof consentFields>>> | null>({
     ...Type.Object(consentFields, { description }),
     type: ['object', 'null'],
   })
-const [must, may] = ['Without it the page sends nothing', 'Of advertising; the page sends without it too']
+const [must, may] = ['Without it the page sends nothing', 'Consent to advertising; the page sends without it too']
 
 const fieldJson = Type.Object(
   {
-    input: Type.Enum([...formInputs], { description: 'What of the lead it is; own goes to its own fields, by name' }),
-    name: Type.String({ minLength: 1, maxLength: fieldLimits.name, description: 'What it is sent as' }),
-    label: Type.String({ minLength: 1, maxLength: formLimits.label, description: 'What the visitor reads' }),
-    required: Type.Boolean({ description: 'The page asks for it; what comes without is kept all the same' }),
+    input: Type.Enum([...formInputs], {
+      description: 'The field of the lead; own: the own fields of the lead, by name',
+    }),
+    name: Type.String({ minLength: 1, maxLength: fieldLimits.name, description: 'The name in the request' }),
+    label: Type.String({ minLength: 1, maxLength: formLimits.label, description: 'The label for the visitor' }),
+    required: Type.Boolean({ description: 'The page requires it; requests without it are accepted all the same' }),
     options: Type.Optional(
       Type.Array(Type.String({ minLength: 1, maxLength: formLimits.label }), {
         maxItems: formLimits.options,
-        description: 'Of an own field: what the visitor chooses from; free text without',
+        description: 'For an own field: the choices for the visitor; free text without them',
       }),
     ),
   },
@@ -40,11 +42,11 @@ export const formFields = {
     Type.String({
       minLength: 1,
       maxLength: textLimits.title,
-      description: 'The title of its leads and the headline of its page; the name, unless given',
+      description: 'The title of its leads and the headline of its page; default the name',
     }),
   ),
   intro: Type.Optional(
-    orNull(Type.String({ minLength: 1, maxLength: formLimits.intro, description: 'What stands below the headline' })),
+    orNull(Type.String({ minLength: 1, maxLength: formLimits.intro, description: 'Text below the headline' })),
   ),
   fields: Type.Optional(Type.Array(fieldJson, { minItems: 1, maxItems: formLimits.fields })),
   button: Type.Optional(
@@ -52,18 +54,20 @@ export const formFields = {
       Type.String({
         minLength: 1,
         maxLength: formLimits.button,
-        description: 'What the button says; null is the usual word',
+        description: 'Text of the button; null for the default',
       }),
     ),
   ),
-  language: Type.Optional(Type.Enum([...languages], { description: 'Of its page; that of the project, unless given' })),
-  thanks: Type.Optional(orNull(address('Where a browser goes when it is sent; null is a page of ours'))),
+  language: Type.Optional(
+    Type.Enum([...languages], { description: 'Language of the page; default that of the project' }),
+  ),
+  thanks: Type.Optional(orNull(address('Where the browser goes after sending; null for the built-in page'))),
   thanks_text: Type.Optional(
     orNull(
       Type.String({
         minLength: 1,
         maxLength: formLimits.intro,
-        description: 'What the page of ours says after it; null is the usual sentence',
+        description: 'The text of the built-in page after sending; null for the default',
       }),
     ),
   ),
@@ -74,20 +78,22 @@ export const formFields = {
       Type.String({
         minLength: 1,
         maxLength: textLimits.source,
-        description: 'The source of its leads, unless the visitor’s touches say another',
+        description: 'The source of its leads, unless the visitor’s touches give another',
       }),
     ),
   ),
   origins: Type.Optional(
     Type.Array(Type.String(), {
       maxItems: maxOrigins,
-      description: 'Sites from which it may be sent and that may show its page: https://shop.example; none is any',
+      description: 'Sites that may submit the form and embed its page: https://shop.example; an empty list allows any',
     }),
   ),
-  closed: Type.Optional(Type.Boolean({ description: 'Its page says so; what is sent all the same is kept' })),
+  closed: Type.Optional(
+    Type.Boolean({ description: 'The page says that it is closed; requests are accepted all the same' }),
+  ),
 }
 
-export const formName = Type.String({ minLength: 1, maxLength: formLimits.name, description: 'What people call it' })
+export const formName = Type.String({ minLength: 1, maxLength: formLimits.name, description: 'A name for people' })
 
 const consentJson = (description: string) =>
   Type.Unsafe<{ text: string; link: string | null; version: number } | null>({
@@ -95,7 +101,7 @@ const consentJson = (description: string) =>
       {
         text: consentFields.text,
         link: orNull(Type.String()),
-        version: Type.Integer({ description: 'Raised whenever the text or the link changes' }),
+        version: Type.Integer({ description: 'Raised by each change of the text or the link' }),
       },
       { description },
     ),
@@ -104,9 +110,9 @@ const consentJson = (description: string) =>
 
 export const formJson = Type.Object(
   {
-    id: Type.String({ description: 'Counts up from 1 in each project' }),
+    id: Type.String({ description: 'Sequential within the project, from 1' }),
     name: formName,
-    path: Type.String({ description: 'Its page, and the action of a form that sends to it' }),
+    path: Type.String({ description: 'The address of its page, and the action of an HTML form' }),
     title: Type.String(),
     intro: orNull(Type.String()),
     fields: Type.Array(fieldJson),
@@ -120,7 +126,7 @@ export const formJson = Type.Object(
     origins: Type.Array(Type.String()),
     closed: Type.Boolean(),
     created_at: moment(),
-    version: Type.Integer({ description: 'Raised by each change; the ETag' }),
+    version: Type.Integer({ description: 'The version, raised by each change; sent as the ETag' }),
   },
   { $id: 'Form' },
 )

@@ -27,28 +27,30 @@ const readingParts = {
   header_row: Type.Integer({
     minimum: 0,
     maximum: 1_000,
-    description: 'The line of the names of columns, from 1; 0 is none',
+    description: 'The line with the column names, from 1; 0 for none',
   }),
   sheet: orNull(Type.String({ maxLength: 200 })),
-  time_zone: Type.String({ maxLength: 100, description: 'The zone of times that name none' }),
+  time_zone: Type.String({ maxLength: 100, description: 'The time zone of times without one' }),
 }
-export const reading = Type.Object(readingParts, { description: 'How the file is read; null is what its format lacks' })
+export const reading = Type.Object(readingParts, {
+  description: 'How the file is read; null for what its format lacks',
+})
 
 const target = Type.Union([
   Type.Enum([...targets, 'new']),
   Type.String({ pattern: '^field:\\d{1,9}$', description: 'An own field' }),
 ])
 export const column = Type.Object({
-  column: Type.Integer({ minimum: 0, maximum: 1_000, description: 'The place of the column, from 0' }),
+  column: Type.Integer({ minimum: 0, maximum: 1_000, description: 'The position of the column, from 0' }),
   to: target,
-  fill: Type.Optional(Type.Boolean({ description: 'Fills where an earlier column for the same is empty' })),
+  fill: Type.Optional(Type.Boolean({ description: 'Fills the field where an earlier column for it is empty' })),
   dates: Type.Optional(
     Type.Enum([...dateOrders], {
       description:
-        'How its dates are written. `mixed`: in the only order that is possible; one possible in both is read day first with points, and else refuses its row',
+        'How its dates are written. `mixed`: in the only order that is possible; where both are possible, dates with points are read day first, and others refuse their row',
     }),
   ),
-  name: Type.Optional(Type.String({ maxLength: 100, description: 'Of a new own field' })),
+  name: Type.Optional(Type.String({ maxLength: 100, description: 'For a new own field' })),
   type: Type.Optional(Type.Enum(ownFieldTypes.filter((type) => type !== 'choice'))),
 })
 const statusPlan = Type.Object({
@@ -60,26 +62,26 @@ const statusPlan = Type.Object({
 })
 const memberPlan = Type.Object({ given: Type.String({ maxLength: 200 }), member: orNull(id) })
 const mappingParts = {
-  columns: Type.Array(column, { maxItems: 1_000, description: 'A column that is not named is not loaded' }),
+  columns: Type.Array(column, { maxItems: 1_000, description: 'Columns without a mapping are not loaded' }),
   match: Type.Enum([...matchKinds], {
     description:
-      'By what a lead is recognised: its number (id or external_id), its phone or else its e-mail, or nothing',
+      'How existing leads are found: by number (id or external_id), by contact (phone, or else e-mail), or not at all',
   }),
   update: Type.Enum([...updateKinds], {
-    description: 'What a row does to a lead that is there: all that it gives, only what is empty, nothing',
+    description: 'How a row changes an existing lead: all given values, only empty fields, or nothing',
   }),
   statuses: Type.Array(statusPlan, {
     maxItems: 200,
-    description: 'Which status a name means that no status has; null is the first',
+    description: 'The status for a name that no status has; null for the first status',
   }),
-  members: Type.Array(memberPlan, { maxItems: 200, description: 'Which member a name means; null is nobody' }),
-  make_statuses: Type.Boolean({ description: 'Whether names that no status has become statuses' }),
+  members: Type.Array(memberPlan, { maxItems: 200, description: 'The member for a name; null for nobody' }),
+  make_statuses: Type.Boolean({ description: 'Create statuses for names that no status has' }),
   strict: Type.Boolean({
-    description: 'Whether a phone or an own value that cannot be read refuses its row; else it is kept as a text',
+    description: 'Whether an unreadable phone or own value refuses its row; otherwise it is kept as text',
   }),
 }
 export const mapping = Type.Object(mappingParts, {
-  description: 'What is loaded, and how it meets the leads that are there',
+  description: 'Which columns are loaded, and how rows meet existing leads',
 })
 
 /** The body of `PATCH`. */
@@ -89,23 +91,23 @@ export const importPatch = Type.Object({
 })
 
 const outcome = {
-  rows: count('All rows that are done'),
-  created: count('Rows that made a lead'),
+  rows: count('All finished rows'),
+  created: count('Rows that created a lead'),
   updated: count('Rows that changed a lead'),
-  unchanged: count('Rows that said what a lead says already'),
-  joined: count('Rows of a lead that an earlier row of the file made or met'),
+  unchanged: count('Rows without a difference from their lead'),
+  joined: count('Rows of a lead that an earlier row of the file created or found'),
   refused: count('Rows that were refused'),
 }
 
 /** Why a row was refused. */
 export const RefusedRowSchema = Type.Object(
   {
-    row: count('Counts the rows from 1'),
+    row: count('The position among the rows, from 1'),
     line: count('The line in the file'),
     code: Type.String(),
     detail: Type.String({ description: 'A sentence that names line and column, and what would be right' }),
     params: Type.Record(Type.String(), Type.Unknown()),
-    text: Type.String({ description: 'The beginning of the row as it stands in the file; empty where it is not kept' }),
+    text: Type.String({ description: 'The beginning of the row as in the file; empty where it is not stored' }),
   },
   { $id: 'ImportRefusal' },
 )
@@ -113,39 +115,37 @@ export const RefusedRowSchema = Type.Object(
 const seen = Type.Object({
   column: Type.Integer(),
   name: Type.String(),
-  filled: count('Rows in which it is not empty'),
+  filled: count('Rows where it is not empty'),
   samples: Type.Array(Type.String()),
   proposed: orNull(Type.String()),
   dates: orNull(
     Type.Object({
       order: Type.Enum([...dateOrders], {
-        description: '`mixed` where some values are possible only day first, and others only month first',
+        description: '`mixed`: some values are possible only day first, others only month first',
       }),
       is_sure: Type.Boolean({
-        description: 'False where no value tells the day from the month, or some have the other one first',
+        description: 'False if no value decides the order of day and month, or values contradict it',
       }),
-      unread: count('Values that are no dates'),
+      unread: count('Values that are not dates'),
     }),
   ),
 })
 export const preview = Type.Object(
   {
     lines: Type.Array(Type.Object({ line: Type.Integer(), text: Type.String() })),
-    rows_read: count('Rows that were looked at'),
-    is_whole: Type.Boolean({ description: 'Whether these are all' }),
+    rows_read: count('Examined rows'),
+    is_whole: Type.Boolean({ description: 'Whether all rows were examined' }),
     columns: Type.Array(seen),
     statuses: Type.Array(Type.Object({ given: Type.String(), rows: Type.Integer() })),
     members: Type.Array(
       Type.Object({
         given: Type.String(),
         rows: Type.Integer(),
-        member: orNull(
-          Type.String({ description: 'The member that is found by it, unless the mapping says otherwise' }),
-        ),
+        member: orNull(Type.String({ description: 'The member found by the name, unless the mapping says otherwise' })),
       }),
     ),
     like_before: Type.Boolean({
-      description: 'Whether the mapping was proposed as an earlier file with the same columns was loaded',
+      description: 'The mapping was proposed from an earlier file with the same columns',
     }),
   },
   { description: 'The first rows of the file' },
@@ -157,15 +157,15 @@ export const ImportSchema = Type.Object(
     id: Type.String(),
     name: Type.String(),
     size: count('Bytes of the file'),
-    received: count('Bytes that are here'),
+    received: count('Uploaded bytes'),
     state: Type.Enum([...importStates]),
     waits: Type.Boolean({
-      description: 'It cannot go on for now, as without room on the disk, and does by itself when it can',
+      description: 'Waiting, for example for room on the disk; it continues by itself',
     }),
     reason: orNull(
       Type.Object({ code: Type.String(), detail: Type.String(), params: Type.Record(Type.String(), Type.Unknown()) }),
     ),
-    created_at: moment('When it was begun'),
+    created_at: moment('When it began'),
     created_by: Type.String(),
     ended_at: momentOrNull('When it ended'),
     reading: orNull(reading),
@@ -178,28 +178,28 @@ export const ImportSchema = Type.Object(
         ...outcome,
         changes: Type.Record(Type.String(), Type.Integer(), { description: 'Leads that would change, by field' }),
         unknown_statuses: Type.Array(Type.String(), {
-          description: 'Names that no status has; with make_statuses they are made, and the rows are counted as loaded',
+          description: 'Names that no status has; with make_statuses these are created, and their rows count as loaded',
         }),
-        ms: count('How long it took, in milliseconds'),
+        ms: count('Duration in milliseconds'),
       }),
     ),
     progress: orNull(
       Type.Object({
         ...outcome,
         total: orNull(count('All rows of the file')),
-        rate: count('Rows a second'),
-        seconds_left: orNull(count('Seconds until the end')),
+        rate: count('Rows per second'),
+        seconds_left: orNull(count('Estimated seconds until the end')),
       }),
     ),
-    undo_until: momentOrNull('Until when an undo can begin: 30 days after the loading did'),
+    undo_until: momentOrNull('Until when it can be undone: 30 days after the loading began'),
     undone: orNull(
       Type.Object({
-        removed: count('Leads that it made and that are gone'),
-        restored: count('Leads that are as they were before'),
+        removed: count('Created leads that were removed'),
+        restored: count('Leads that were restored'),
         kept: count('Leads that somebody changed since, which stay'),
         kept_leads: Type.Array(Type.String()),
       }),
     ),
   },
-  { $id: 'Import', description: 'Leads from a file: looked at, forecast, loaded, and undone for 30 days' },
+  { $id: 'Import', description: 'An import of leads from a file' },
 )

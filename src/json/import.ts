@@ -72,7 +72,7 @@ function writeProgress({ outcome, total, rate, state }: Import) {
 function reasonOf({ code, params }: { code: string; params: object }) {
   const detail =
     code === 'fault'
-      ? 'The desk failed at it time and again. Its log tells more'
+      ? 'The server failed at it repeatedly. See its log'
       : sentence(new Refusal(code as RefusalCode, params as never))
   return { code, detail, params: { ...params } }
 }

@@ -10,7 +10,7 @@ export const JobSchema = Type.Object(
   {
     id: Type.String(),
     kind: Type.Enum(['bulk', 'undo', 'status-removal', 'replay', 'not-spam'], {
-      description: 'A bulk edit, the undoing of one, a status whose leads go to another, or receipts that are replayed',
+      description: 'A bulk edit, its undo, the removal of a status, or the replay of receipts',
     }),
     edit: orNull(
       Type.Object(
@@ -20,7 +20,7 @@ export const JobSchema = Type.Object(
               status: Type.Optional(Type.String()),
               source: Type.Optional(orNull(Type.String())),
               assignee: Type.Optional(orNull(Type.String())),
-              remind_at: Type.Optional(momentOrNull('When to call back; null takes the reminder away')),
+              remind_at: Type.Optional(momentOrNull('When to call back; null removes the reminder')),
               remind_note: Type.Optional(orNull(Type.String())),
               lost_reason: Type.Optional(orNull(Type.String())),
             }),
@@ -28,41 +28,41 @@ export const JobSchema = Type.Object(
           remove: Type.Optional(Type.Literal(true)),
           restore: Type.Optional(Type.Literal(true)),
         },
-        { description: 'What a bulk edit does to each lead, as it was asked for; null of other work' },
+        { description: 'The requested change of each lead; null for other jobs' },
       ),
     ),
-    status: orNull(Type.String({ description: 'The status that is removed; null of other work' })),
+    status: orNull(Type.String({ description: 'The status being removed; null for other jobs' })),
     state: Type.Enum([...jobStates]),
     reason: orNull(
       Type.Object(
         {
-          code: Type.String({ description: 'Does not change between versions; programs decide by it' }),
-          detail: Type.String({ description: 'A sentence that says what was in the way' }),
-          params: Type.Record(Type.String(), Type.Unknown(), { description: 'What the sentence was made with' }),
+          code: Type.String({ description: 'Stable across versions; programs decide by it' }),
+          detail: Type.String({ description: 'A sentence about the problem' }),
+          params: Type.Record(Type.String(), Type.Unknown(), { description: 'The parameters of the sentence' }),
         },
         {
-          description: 'Why it failed. What it did until then stays, and can be undone; null of a job in another state',
+          description: 'Why it failed. Changes until then stay, and can be undone; null in other states',
         },
       ),
     ),
-    created_at: moment('When it was begun'),
-    created_by: Type.String({ description: 'Who began it' }),
-    total: Type.Integer({ description: 'How many leads, or receipts, it found when it began' }),
-    changed: Type.Integer({ description: 'How many of them it has changed' }),
+    created_at: moment('When it began'),
+    created_by: Type.String({ description: 'Who started it' }),
+    total: Type.Integer({ description: 'Leads or receipts found at the start' }),
+    changed: Type.Integer({ description: 'Changed so far' }),
     skipped: Type.Integer({
-      description: 'How many it left alone: they were as wanted, or no longer match. Of an undo, values',
+      description: 'Skipped: already as wanted, or no longer matching. For an undo, values',
     }),
-    undone_at: momentOrNull('When it was undone as a whole by its token; null while it holds'),
+    undone_at: momentOrNull('When the whole job was undone by its token; null if it was not'),
     undo: orNull(
       Type.String({
         description:
-          'Undoes what it did, for 30 days: POST …/undo/{token}. Null so long as it did nothing, and of what cannot be undone',
+          'Undoes its changes for 30 days: POST …/undo/{token}. Null while it has changed nothing, and for jobs that cannot be undone',
       }),
     ),
   },
   {
     $id: 'Job',
-    description: 'It goes on by itself, also after a restart, until it is done or stopped, or fails for good',
+    description: 'A job runs in the background, also after a restart, until it is done, stopped or failed',
   },
 )
 
@@ -105,7 +105,7 @@ function reasonOf({ state, failure }: Pick<Job, 'state' | 'failure'>) {
   const { code, params } = failure
   const isFault = code === 'fault'
   const detail = isFault
-    ? 'The desk failed at it time and again. Its log tells more'
+    ? 'The server failed at it repeatedly. See its log'
     : sentence(new Refusal(code as RefusalCode, params as never))
   return { code, detail, params: { ...params } }
 }

@@ -10,7 +10,7 @@ const time = (description: string) => textOrNull(`${description}; UTC: 2023-11-0
 /** Where a visitor came from: only what is known. */
 const TouchSchema = Type.Partial(Type.Object(Object.fromEntries(touchFields.map((name) => [name, Type.String()]))), {
   $id: 'Touch',
-  description: 'Where the visitor came from: only what is known',
+  description: 'Where the visitor came from; unknown parts are omitted',
   additionalProperties: false,
 })
 const touch = (description: string) =>
@@ -18,44 +18,44 @@ const touch = (description: string) =>
 
 /** The fields of a lead in `/api/v2`, events and exports. */
 const properties = {
-  id: Type.String({ description: 'Counts up from 1 in each project' }),
-  title: Type.String({ description: 'What the lead is called in a list' }),
-  name: textOrNull('How the person who enquired is called'),
-  phone: textOrNull('As it was given'),
-  email: textOrNull('As it was given'),
+  id: Type.String({ description: 'Sequential within the project, from 1' }),
+  title: Type.String({ description: 'The title of the lead in lists' }),
+  name: textOrNull('The name of the person'),
+  phone: textOrNull('As given'),
+  email: textOrNull('As given'),
   source: textOrNull('Where the lead came from, raw, as given'),
-  text: textOrNull('What is known of the lead in free words'),
+  text: textOrNull('Free text about the lead'),
   creation_date: Type.String({
     description: 'When the enquiry was made, as the caller says; UTC: 2023-11-08T13:03:21Z',
   }),
   paid_date: time('When it was paid'),
   status: Type.String({ description: 'The id of a status' }),
-  price: textOrNull('What the lead is worth, a decimal: 12500.50'),
-  version: Type.Integer({ description: 'Raised by each change; the ETag' }),
-  recorded_at: Type.String({ description: 'When the desk got it; UTC: 2023-11-08T13:03:21Z' }),
-  door: Type.String({ enum: [...doors], description: 'Where it came in' }),
-  created_by: Type.String({ description: 'Who came in by that door: key:7' }),
-  assignee: textOrNull('The id of the member who works it'),
-  remind_at: time('When to remind of it'),
-  remind_note: textOrNull('What the reminder is about'),
+  price: textOrNull('The value of the lead, a decimal: 12500.50'),
+  version: Type.Integer({ description: 'The version, raised by each change; sent as the ETag' }),
+  recorded_at: Type.String({ description: 'When the server received it; UTC: 2023-11-08T13:03:21Z' }),
+  door: Type.String({ enum: [...doors], description: 'The door of its creation' }),
+  created_by: Type.String({ description: 'Who used the door: key:7' }),
+  assignee: textOrNull('The id of the member who works on it'),
+  remind_at: time('When to call back'),
+  remind_note: textOrNull('The note of the reminder'),
   responded_at: time('When a member first opened or changed it'),
   due_at: time(
-    'Until when a member was to respond, while nobody did, or after it came late; the lead is late when this is past. null when the response came in time or none is awaited',
+    'The deadline of the response while there is none, or after it came late; in the past, the lead is late. Null if the response came in time or none is expected',
   ),
-  deleted_at: time('Since when it lies in the bin'),
-  repeat_of: textOrNull('The id of the newest earlier lead of the same person, when this one came'),
-  merged_into: textOrNull('The id of the lead that took this one in'),
-  lost_reason: textOrNull('The id of the reason why it was lost; only in a canceled status'),
-  first_touch: touch('The first visit that is known'),
-  last_touch: touch('The visit in which the enquiry was made; `utm_…` in filters are of this one'),
+  deleted_at: time('When it was moved to the bin'),
+  repeat_of: textOrNull('The id of the newest earlier lead of the same person, at the creation of this lead'),
+  merged_into: textOrNull('The id of the lead into which it was merged'),
+  lost_reason: textOrNull('The id of the lost reason; only in a canceled status'),
+  first_touch: touch('The first known visit'),
+  last_touch: touch('The visit in which the enquiry was made; `utm_…` in filters means this visit'),
   fields: Type.Unsafe<Lead['fields']>({
     type: ['object', 'null'],
     additionalProperties: { type: ['string', 'number', 'boolean'] },
-    description: 'What only this project knows of a lead, by names of its own',
+    description: 'Any other values of the project, by name',
   }),
 }
 
-export const LeadSchema = Type.Object(properties, { $id: 'Lead', description: 'One enquiry; what is unset is null' })
+export const LeadSchema = Type.Object(properties, { $id: 'Lead', description: 'One enquiry; unset fields are null' })
 export type JsonLead = Static<typeof LeadSchema>
 
 /** A lead with selected fields; the id is always there. */
@@ -84,7 +84,7 @@ const cardFields = [
 ] as const
 export const CardSchema = Type.Pick(LeadSchema, cardFields, {
   $id: 'Card',
-  description: 'A lead without its long parts',
+  description: 'A lead without long fields',
 })
 
 /** Writes the fields of a card. */

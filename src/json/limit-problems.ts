@@ -1,19 +1,19 @@
 /** The problems of oversized bodies and filters: their HTTP status, title and remedy. */
 export const limitProblems = {
-  'body-too-large': [413, 'Body too large', 'Send less at once.'],
-  'body-too-deep': [400, 'Body too deep', 'Send lists and objects that lie less deep in each other.'],
-  'body-too-many-names': [400, 'Too many names in the body', 'Send less at once.'],
-  'body-too-many-lists': [400, 'Too many lists in the body', 'Send less at once.'],
-  'too-many-conditions': [422, 'Too many conditions', 'Ask for less at once.'],
-  'too-many-groups': [422, 'Too many groups', 'Write groups that lie less deep in each other.'],
+  'body-too-large': [413, 'Body too large', 'Send less data at once.'],
+  'body-too-deep': [400, 'Body nested too deeply', 'Use fewer levels of lists and objects.'],
+  'body-too-many-names': [400, 'Too many names in the body', 'Send less data at once.'],
+  'body-too-many-lists': [400, 'Too many lists in the body', 'Send less data at once.'],
+  'too-many-conditions': [422, 'Too many conditions', 'Use fewer conditions in one request.'],
+  'too-many-groups': [422, 'Groups nested too deeply', 'Use fewer levels of groups.'],
   'too-many-channel-conditions': [
     422,
     'Too many conditions on the channel',
-    'Ask for several channels in one condition, with the operator in.',
+    'Name several channels in one condition, with the operator in.',
   ],
   'too-many-text-conditions': [
     422,
     'Too many conditions on texts',
-    'Ask for whole texts with the operator in, which takes many, or in several requests.',
+    'Search whole texts with the operator in, which takes many, or use several requests.',
   ],
 } as const

@@ -3,10 +3,10 @@ import { type LostReason, lostReasonLimits } from '../domain/lost-reason.ts'
 
 export const lostReasonJson = Type.Object(
   {
-    id: Type.String({ description: 'Counts up from 1 in each project' }),
+    id: Type.String({ description: 'Sequential within the project, from 1' }),
     name: Type.String({ minLength: 1, maxLength: lostReasonLimits.name }),
-    position: Type.Integer({ description: 'Its place in the list, from 0' }),
-    removed: Type.Boolean({ description: 'Offered no more; leads that have it keep it' }),
+    position: Type.Integer({ description: 'Its position in the list, from 0' }),
+    removed: Type.Boolean({ description: 'It can no longer be chosen; leads that have it keep it' }),
   },
   { $id: 'LostReason', description: 'Why a lead is lost' },
 )

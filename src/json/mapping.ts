@@ -8,14 +8,14 @@ const rule = Type.Object(
     path: Type.String({
       minLength: 1,
       maxLength: mappingLimits.path,
-      description: 'Where it stands in what is sent; case is ignored',
+      description: 'The path of the value in the request; case is ignored',
       examples: ['contact.phones[0]', 'answers[key=email].answer'],
     }),
     to: orNull(
       Type.String({
         minLength: 1,
         maxLength: 200,
-        description: `Where it goes: ${mappedFields.join(', ')}, or fields.NAME; null passes it over`,
+        description: `The target: ${mappedFields.join(', ')}, or fields.NAME; null ignores the value`,
       }),
     ),
   },
@@ -32,17 +32,17 @@ const options = {
     Type.Array(
       Type.Object(
         {
-          path: path('Where the value stands'),
-          is: values('It is one of these'),
-          not: values('It is none of these, or missing'),
-          differs: Type.Optional(path('It differs from the value at this path')),
+          path: path('The path of the value'),
+          is: values('Equals one of these'),
+          not: values('Equals none of these, or is missing'),
+          differs: Type.Optional(path('Differs from the value at this path')),
         },
         { $id: 'MappingCondition' },
       ),
       {
         maxItems: mappingLimits.conditions,
         description:
-          'Only what meets all conditions is an enquiry; the rest ends in quarantine as `filtered`. `_path` is what follows the name in the address',
+          'Only requests that meet all conditions are enquiries; others go to quarantine as `filtered`. `_path` is the part of the address after the name',
       },
     ),
   ),
@@ -50,9 +50,9 @@ const options = {
     orNull(
       Type.Object(
         {
-          path: path('A value here makes it a check of the address'),
-          is: Type.Optional(Type.String({ maxLength: mappingLimits.value, description: 'This value alone' })),
-          echo: Type.Optional(Type.Boolean({ description: 'The value is sent back' })),
+          path: path('A request with a value here only checks the address'),
+          is: Type.Optional(Type.String({ maxLength: mappingLimits.value, description: 'Only this value' })),
+          echo: Type.Optional(Type.Boolean({ description: 'Send the value back' })),
         },
         { description: 'How the source checks the address' },
       ),
@@ -61,45 +61,45 @@ const options = {
   json: Type.Optional(
     Type.Array(Type.String({ minLength: 1, maxLength: mappingLimits.value }), {
       maxItems: mappingLimits.names,
-      description: 'Fields of a form whose text is JSON: paths go on inside',
+      description: 'Form fields that contain JSON; paths continue inside',
     }),
   ),
   key: Type.Optional(
     orNull(
       Type.String({
         pattern: '^[A-Za-z0-9_-]{1,100}$',
-        description: 'The field that has the key, for a source that sends it neither as `key` nor in a header',
+        description: 'The field with the key, for sources that send it neither as `key` nor in a header',
       }),
     ),
   ),
   once: Type.Optional(
-    Type.Array(path('A value that names what is sent'), {
+    Type.Array(path('The path of a value that identifies the enquiry'), {
       maxItems: mappingLimits.names,
-      description: 'What comes again with the same values here is no other enquiry',
+      description: 'A request that repeats these values is no new enquiry',
     }),
   ),
 }
 
 /** The fields of a mapping in a request. */
 export const mappingFields = {
-  kind: Type.Enum([...mappingKinds], { description: 'The ready one that it begins with' }),
+  kind: Type.Enum([...mappingKinds], { description: 'The built-in mapping that it extends' }),
   title: orNull(
     Type.String({
       minLength: 1,
       maxLength: textLimits.title,
-      description: 'What its leads are called when they say nothing of their own',
+      description: 'The title of its leads without a title of their own',
     }),
   ),
   rules: Type.Array(rule, {
     maxItems: mappingLimits.rules,
     description:
-      'Of several to one place the first that finds something counts. The rest goes by the names that people use',
+      'If several rules have the same target, the first one that finds a value wins. Other fields are read by their common names',
   }),
   confirmation: orNull(
     Type.String({
       minLength: 1,
       maxLength: 200,
-      description: 'What the source wants to read when it asks whether the address is yours, as VK does',
+      description: 'The answer that the source expects when it verifies the address, as VK does',
     }),
   ),
   ...options,
@@ -107,10 +107,12 @@ export const mappingFields = {
 
 export const mappingJson = Type.Object(
   {
-    name: Type.String({ description: 'It stands in the address: POST /in/{name}' }),
+    name: Type.String({ description: 'Part of the address: POST /in/{name}' }),
     ...mappingFields,
-    ready: Type.Boolean({ description: 'It is there for every project, until one of the same name is saved' }),
-    version: Type.Integer({ description: 'Raised by each change; the ETag. A ready one has 0' }),
+    ready: Type.Boolean({ description: 'Built in, for every project that has not saved a mapping of this name' }),
+    version: Type.Integer({
+      description: 'The version, raised by each change; sent as the ETag. 0 for a built-in mapping',
+    }),
   },
   { $id: 'Mapping' },
 )

@@ -6,30 +6,30 @@ import { projectJson, writeProject } from './project.ts'
 import { moment, momentOrNull, orNull, writeTimeOrNull } from './schemas.ts'
 import { writeTime } from './values.ts'
 
-export const roleJson = Type.Enum([...roles], { description: 'What they may do' })
+export const roleJson = Type.Enum([...roles], { description: 'The rights of the member' })
 export const sourcesJson = Type.Array(Type.String({ minLength: 1, maxLength: 1000 }), {
   maxItems: memberLimits.sources,
-  description: 'Of a contractor: the sources whose leads they see; empty for others',
+  description: 'For a contractor: the sources whose leads they see; empty for others',
 })
 
-const forAdmins = 'Null for others than owners, managers, keys of scope `admin`, and oneself'
+const forAdmins = 'Null unless the caller is an owner, a manager, a key of scope `admin`, or the member'
 
 export const memberJson = Type.Object(
   {
-    id: Type.String({ description: 'As `assignee` has it, and `member:3` in events' }),
+    id: Type.String({ description: 'As in `assignee`, and in `member:3` of events' }),
     name: Type.String(),
-    email: orNull(Type.String({ description: 'Shown to owners and managers, and to oneself' })),
+    email: orNull(Type.String({ description: 'Shown only to owners, managers and the member' })),
     role: roleJson,
     sources: orNull(
       Type.Array(sourcesJson.items, {
         maxItems: memberLimits.sources,
-        description: `Of a contractor: the sources whose leads they see; empty for others. ${forAdmins}`,
+        description: `For a contractor: the sources whose leads they see; empty for others. ${forAdmins}`,
       }),
     ),
-    second_factor: orNull(Type.Boolean({ description: `Whether a second factor is asked for. ${forAdmins}` })),
+    second_factor: orNull(Type.Boolean({ description: `Whether the member has a second factor. ${forAdmins}` })),
     since: moment(),
-    left_at: momentOrNull('Since when no longer a member; the name stays at what they did'),
-    duty_since: momentOrNull('Since when on duty: who gets new leads in turn'),
+    left_at: momentOrNull('When they stopped being a member; the name stays at their changes'),
+    duty_since: momentOrNull('Since when on duty, which is who gets new leads in turn'),
   },
   { $id: 'Member' },
 )
@@ -54,15 +54,15 @@ export function writeProjectMember(member: ProjectMember, shown: Shown): Static<
 
 export const invitationJson = Type.Object(
   {
-    id: Type.String({ description: 'Counts up from 1 in each project' }),
-    email: orNull(Type.String({ description: 'Whom it is for; null when the link is for whoever has it' })),
+    id: Type.String({ description: 'Sequential within the project, from 1' }),
+    email: orNull(Type.String({ description: 'The invited address; null if anybody with the link may accept' })),
     role: roleJson,
     sources: sourcesJson,
-    created_by: Type.String({ description: 'Who made it: member:3' }),
+    created_by: Type.String({ description: 'Who created it: member:3' }),
     created_at: moment(),
-    expires_at: moment('From then on it opens nothing'),
-    state: Type.Enum(['open', 'accepted', 'ended'], { description: 'ended: taken back, or past its time' }),
-    member: orNull(Type.String({ description: 'The id of who took it up' })),
+    expires_at: moment('When the link expires'),
+    state: Type.Enum(['open', 'accepted', 'ended'], { description: 'ended: revoked or expired' }),
+    member: orNull(Type.String({ description: 'The id of the member who accepted it' })),
   },
   { $id: 'Invitation' },
 )
@@ -83,7 +83,7 @@ export function writeInvitation(invitation: Invitation, now: number): Static<typ
 }
 
 export const preferencesJson = Type.Record(Type.String(), Type.Unknown(), {
-  description: `What they chose for the console, such as language, theme and columns; up to ${memberLimits.preferences} characters of JSON`,
+  description: `Preferences for the console, such as language, theme and columns; up to ${memberLimits.preferences} characters of JSON`,
 })
 
 export const meJson = Type.Object(
@@ -91,17 +91,19 @@ export const meJson = Type.Object(
     id: Type.String(),
     name: Type.String(),
     email: Type.String(),
-    second_factor: Type.Boolean({ description: 'Whether a second factor is asked for' }),
+    second_factor: Type.Boolean({ description: 'Whether the member has a second factor' }),
     preferences: preferencesJson,
     projects: Type.Array(
       Type.Object({
         ...projectJson.properties,
         role: roleJson,
         sources: sourcesJson,
-        last_event: Type.String({ description: 'The number of the newest event; a stream `after` it misses nothing' }),
+        last_event: Type.String({
+          description: 'The number of the newest event; a stream that starts `after` it misses nothing',
+        }),
       }),
     ),
-    mail: Type.Boolean({ description: 'Whether the desk can send letters' }),
+    mail: Type.Boolean({ description: 'Whether the desk can send e-mail' }),
   },
   { $id: 'Me' },
 )

@@ -9,18 +9,18 @@ const reasons = ['token', 'conflict', 'throttled', 'unreachable', 'secret-unread
 export const noticeBotJson = Type.Object(
   {
     way: Type.Enum([...ways]),
-    own: Type.Boolean({ description: 'Whether the project has its own bot; else it uses that of the desk' }),
-    name: orNull(Type.String({ description: 'The name in links to it; null until it was read' })),
-    state: Type.Enum([...states], { description: 'off: there is none; unchecked: it was not read yet' }),
+    own: Type.Boolean({ description: 'Whether the project has its own bot; otherwise it uses that of the desk' }),
+    name: orNull(Type.String({ description: 'The user name of the bot; null until it was checked' })),
+    state: Type.Enum([...states], { description: 'off: no bot; unchecked: not checked yet' }),
     reason: Type.Unsafe<(typeof reasons)[number] | null>({
       type: ['string', 'null'],
       enum: [...reasons, null],
       description:
         'Why it fails. conflict: another program reads its updates, or has set a webhook; secret-unreadable: its token was encrypted with another SECRET_KEY',
     }),
-    error: orNull(Type.String({ description: 'What the messenger answered' })),
-    read_at: momentOrNull('When it was last read, true to some minutes'),
-    takes_enquiries: Type.Boolean({ description: 'Whether what people write to it becomes leads of this project' }),
+    error: orNull(Type.String({ description: 'The answer of the messenger' })),
+    read_at: momentOrNull('When it was last checked, accurate to some minutes'),
+    takes_enquiries: Type.Boolean({ description: 'Whether messages to it become leads of this project' }),
   },
   { $id: 'NoticeBot' },
 )

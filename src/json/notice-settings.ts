@@ -24,35 +24,39 @@ import { orNull } from './schemas.ts'
 const places = Type.Array(Type.Enum([...noticePlaces]), {
   $id: 'NoticePlaces',
   maxItems: noticePlaces.length,
-  description: '`bell` is in the console, at once; of the others one after the other until one accepts',
+  description: '`bell` is in the console, at once; the others are tried in order until one accepts',
 })
 const matrix = Type.Unsafe<Record<NoticeKind, NoticePlace[]>>(Type.Object(ofEachKind(places), { $id: 'NoticeMatrix' }))
 const order = Type.Array(Type.Enum([...noticeWays]), {
   maxItems: noticeWays.length,
-  description: 'Which way is tried first; the next one when it has not accepted within a minute',
+  description: 'The order of the ways; the next one is tried if a way has not accepted within a minute',
 })
 const quietJson = Type.Object(
   {
     from: Type.String({ maxLength: 5, examples: ['22:00'] }),
-    to: Type.String({ maxLength: 5, description: 'When it ends; the same as `from` is no night', examples: ['08:00'] }),
+    to: Type.String({
+      maxLength: 5,
+      description: 'When it ends; the same time as `from` means no quiet hours',
+      examples: ['08:00'],
+    }),
     days_off: Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), {
       maxItems: 7,
-      description: 'Weekdays that are quiet as a whole, from 1 for Monday',
+      description: 'Weekdays that are quiet all day, from 1 for Monday',
     }),
     wakes: Type.Array(Type.Enum([...noticeKinds]), {
       maxItems: noticeKinds.length,
-      description: 'What is told all the same',
+      description: 'Kinds that are sent all the same',
     }),
   },
-  { $id: 'QuietHours', description: 'What comes then waits for the morning, and goes as one message' },
+  { $id: 'QuietHours', description: 'Notices in quiet hours wait for the morning, and are sent as one message' },
 )
 const quiet = orNull(quietJson)
 const summaryAt = Type.String({
   maxLength: 5,
-  description: 'When the summary of the day before is told, in the zone of the project',
+  description: 'When the summary of the previous day is sent, in the time zone of the project',
   examples: ['09:00'],
 })
-const version = Type.Integer({ description: 'Raised by each change; the ETag' })
+const version = Type.Integer({ description: 'The version, raised by each change; sent as the ETag' })
 
 /** The notices that a member gets, and by which ways. */
 export const noticeSettingsJson = Type.Object(
@@ -60,7 +64,7 @@ export const noticeSettingsJson = Type.Object(
     places: matrix,
     order,
     quiet,
-    time_zone: Type.String({ description: 'The zone of the quiet hours' }),
+    time_zone: Type.String({ description: 'The time zone of the quiet hours' }),
     own: Type.Object(
       {
         places: Type.Array(Type.Enum([...noticeKinds])),
@@ -68,15 +72,15 @@ export const noticeSettingsJson = Type.Object(
         quiet: Type.Boolean(),
         time_zone: Type.Boolean(),
       },
-      { description: 'What you set yourself; the rest is as the project has it, and follows it' },
+      { description: 'What you set yourself; other settings follow the project' },
     ),
     ways: Type.Array(
       Type.Object({
         way: Type.Enum([...noticeWays]),
         ready: Type.Boolean({ description: 'Whether the desk has it: a bot, a mail server' }),
-        linked: Type.Boolean({ description: 'Whether it knows you; your e-mail always' }),
+        linked: Type.Boolean({ description: 'Whether you are linked; for e-mail always true' }),
       }),
-      { description: 'What there is of each way now' },
+      { description: 'The state of each way' },
     ),
     version,
   },
@@ -86,7 +90,7 @@ export const noticeSettingsChange = Type.Partial(
   Type.Object({
     places: Type.Unsafe<{ [Kind in NoticeKind]?: NoticePlace[] | null }>(
       Type.Partial(Type.Object(ofEachKind(orNull({ ...places, $id: 'OwnNoticePlaces' }))), {
-        description: 'The kinds that are given; null is as the project has it again',
+        description: 'The given kinds; null follows the project again',
       }),
     ),
     order: orNull(order),
@@ -103,11 +107,11 @@ export const projectNoticesJson = Type.Object(
     quiet,
     personal: Type.Array(Type.Enum([...noticeWays]), {
       description:
-        'Ways that show the name and the phone of a lead although they go through services abroad; only owners change it',
+        'Ways that show the name and the phone of a lead although they pass through services abroad; only owners change it',
     }),
     escalates: Type.Boolean({
       description:
-        'Whether people are told again while nobody takes a lead: those on duty after the response minutes of the working time, managers after twice, owners after four times as many',
+        'Whether people are told again while nobody takes a lead: members on duty after the response minutes of the working time, managers after twice that, owners after four times that',
     }),
     summary_at: summaryAt,
     version,

@@ -16,7 +16,7 @@ import { moment, momentOrNull, orNull, writeTimeOrNull } from './schemas.ts'
 import { writeTime } from './values.ts'
 
 const id = Type.String({ examples: ['1'] })
-const error = orNull(Type.String({ description: 'Why it was not taken the last time' }))
+const error = orNull(Type.String({ description: 'Why the last try failed' }))
 
 /** A notice to a member. */
 export const noticeJson = Type.Object(
@@ -24,31 +24,31 @@ export const noticeJson = Type.Object(
     id,
     at: moment('When it happened'),
     kind: Type.Enum([...noticeKinds]),
-    lead_id: orNull(Type.String({ description: 'The lead that it is about' })),
-    lead_title: orNull(Type.String({ description: 'What the lead is called now' })),
-    event: orNull(Type.String({ description: 'The event that it tells of' })),
+    lead_id: orNull(Type.String({ description: 'The lead of the notice' })),
+    lead_title: orNull(Type.String({ description: 'The present title of the lead' })),
+    event: orNull(Type.String({ description: 'The event of the notice' })),
     about: Type.Object(
       {
-        step: Type.Optional(Type.Integer({ description: 'Of `late`: the number of the escalation step' })),
-        minutes: Type.Optional(Type.Integer({ description: 'Of `late`: the working minutes that passed' })),
-        at: Type.Optional(moment('Of a reminder: when it was due')),
+        step: Type.Optional(Type.Integer({ description: 'For `late`: the number of the escalation step' })),
+        minutes: Type.Optional(Type.Integer({ description: 'For `late`: the working minutes that passed' })),
+        at: Type.Optional(moment('For a reminder: when it was due')),
         job: Type.Optional(Type.String({ description: 'The job that ended' })),
         import: Type.Optional(Type.String({ description: 'The import that ended' })),
         destination: Type.Optional(Type.String({ description: 'The destination that stopped' })),
-        name: Type.Optional(Type.String({ description: 'What it is called' })),
+        name: Type.Optional(Type.String({ description: 'The name of the destination or file' })),
         reason: Type.Optional(
-          Type.String({ description: 'Why it stopped or failed; `again` of `mine` when the person wrote again' }),
+          Type.String({ description: 'Why it stopped or failed; `again` for `mine` when the person wrote again' }),
         ),
-        by: Type.Optional(Type.String({ description: 'Who gave the lead, or wrote the comment' })),
+        by: Type.Optional(Type.String({ description: 'Who assigned the lead, or wrote the comment' })),
       },
-      { description: 'What is further known' },
+      { description: 'Details of the notice' },
     ),
     state: Type.Enum([...noticeStates], {
-      description: 'Whether a way took it; `shown` is on the bell alone, `moot` is over before it was told',
+      description: 'Whether a way accepted it; `shown`: on the bell only; `moot`: no longer needed before it was sent',
     }),
     way: Type.Unsafe<NoticeWayName | null>({
       enum: [...noticeWays, null],
-      description: 'The way that took it, or is tried; null on the bell alone',
+      description: 'The way that accepted it or is being tried; null for the bell only',
     }),
     read: Type.Boolean(),
   },
@@ -83,9 +83,9 @@ export const noticeLinkJson = Type.Object(
   {
     id,
     way: Type.Enum([...noticeWays]),
-    label: orNull(Type.String({ description: 'What it is called: a name in the messenger, a browser' })),
+    label: orNull(Type.String({ description: 'The name of the account in the messenger, or of the browser' })),
     created_at: moment(),
-    accepted_at: momentOrNull('When it last took a message'),
+    accepted_at: momentOrNull('When it last accepted a message'),
     error,
   },
   { $id: 'NoticeLink' },
@@ -100,12 +100,15 @@ export function writeNoticeLink(link: NoticeLink): Static<typeof noticeLinkJson>
 /** The fields of a chat that can be changed. */
 export const noticeChatFields = {
   name: Type.String({ minLength: 1, maxLength: noticeLimits.name }),
-  kinds: Type.Array(Type.Enum([...chatKinds]), { maxItems: chatKinds.length, description: 'What it is told of' }),
+  kinds: Type.Array(Type.Enum([...chatKinds]), {
+    maxItems: chatKinds.length,
+    description: 'Kinds of notices that it gets',
+  }),
   filter: Type.Unsafe<unknown>({
     anyOf: [FilterSchema, { type: 'null' }],
-    description: 'Only leads that match; null is all',
+    description: 'Only leads that match; null for all',
   }),
-  on: Type.Boolean({ description: 'Switched off by itself when the chat is gone; `error` says why' }),
+  on: Type.Boolean({ description: 'Switched off by the server when the chat is gone; `error` has the reason' }),
 }
 
 /** A group of a messenger that gets notices about leads. */
@@ -113,13 +116,15 @@ export const noticeChatJson = Type.Object(
   {
     id,
     way: Type.Enum([...noticeWays]),
-    topic: orNull(Type.String({ description: 'The part of the group that is told; null is the whole' })),
+    topic: orNull(
+      Type.String({ description: 'The topic of the group that gets the notices; null for the whole group' }),
+    ),
     ...noticeChatFields,
     filter_gone: filterGoneJson,
     created_at: moment(),
-    accepted_at: momentOrNull('When it last took a message'),
+    accepted_at: momentOrNull('When it last accepted a message'),
     error,
-    version: Type.Integer({ description: 'Raised by each change; the ETag' }),
+    version: Type.Integer({ description: 'The version, raised by each change; sent as the ETag' }),
   },
   { $id: 'NoticeChat' },
 )

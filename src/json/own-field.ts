@@ -7,22 +7,22 @@ const { name, option, options } = ownFieldLimits
 export const ownFieldJson = Type.Object(
   {
     id: Type.String({
-      description: 'Counts up from 1 in each project; filters and columns refer to the field as field:ID',
+      description: 'Sequential within the project, from 1; filters and columns refer to the field as field:ID',
     }),
     key: Type.String({
       minLength: 1,
       maxLength: fieldLimits.name,
-      description: 'Its name in `fields` of a lead; it never changes',
+      description: 'Its name in `fields` of a lead; it cannot change',
     }),
-    name: Type.String({ minLength: 1, maxLength: name, description: 'What people read' }),
+    name: Type.String({ minLength: 1, maxLength: name, description: 'The label for people' }),
     type: Type.Enum([...ownFieldTypes], {
-      description: 'How its values are read: a date is a calendar day such as 2024-03-05, a choice one of the options',
+      description: 'How values are read: a date is a calendar day such as 2024-03-05, a choice is one of the options',
     }),
     options: Type.Array(Type.String({ minLength: 1, maxLength: option }), {
       maxItems: options,
-      description: 'What a choice offers; empty for other types',
+      description: 'The options of a choice; empty for other types',
     }),
-    position: Type.Integer({ description: 'Its place in the list, from 0' }),
+    position: Type.Integer({ description: 'Its position in the list, from 0' }),
   },
   { $id: 'OwnField' },
 )

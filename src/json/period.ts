@@ -9,13 +9,13 @@ const end = (description: string) =>
 export const PeriodSchema = Type.Object(
   {
     name: Type.String({
-      description: `As it was asked for: ${periodNames.join(', ')}, or days: 2024-01-01..2024-01-31`,
+      description: `As requested: ${periodNames.join(', ')}, or a range such as 2024-01-01..2024-01-31`,
     }),
     from: end('The first second; null for all time'),
     to: end('The last second; null for all time'),
-    time_zone: Type.String({ description: 'The zone whose days were taken: that of the project' }),
+    time_zone: Type.String({ description: 'The time zone of the days: that of the project' }),
   },
-  { $id: 'Period', description: 'The interval of creation dates that the numbers are about, both ends included' },
+  { $id: 'Period', description: 'The period of creation dates of the numbers, both ends included' },
 )
 
 export function writePeriod({ name, from, to, timeZone }: NamedPeriod): Static<typeof PeriodSchema> {

@@ -5,32 +5,32 @@ import { sentenceIn } from '../texts/languages.ts'
 import { type ProblemCode, problemKinds } from './problem-kinds.ts'
 
 const place = {
-  pointer: Type.Optional(Type.String({ description: 'Where in the body, as a JSON Pointer', examples: ['/name'] })),
+  pointer: Type.Optional(Type.String({ description: 'The place in the body, as a JSON Pointer', examples: ['/name'] })),
   parameter: Type.Optional(
-    Type.String({ description: 'Which part of the path, query or headers', examples: ['limit'] }),
+    Type.String({ description: 'The parameter of the path, query or headers', examples: ['limit'] }),
   ),
 }
 const explanation = {
-  detail: Type.String({ description: 'A sentence that says what is wrong and what would be right' }),
-  code: Type.String({ description: 'Does not change between versions; programs decide by it', examples: ['required'] }),
-  params: Type.Record(Type.String(), Type.Unknown(), { description: 'What the sentence was made with' }),
+  detail: Type.String({ description: 'A sentence about the error and what would be right' }),
+  code: Type.String({ description: 'Stable across versions; programs decide by it', examples: ['required'] }),
+  params: Type.Record(Type.String(), Type.Unknown(), { description: 'The parameters of the sentence' }),
 }
 
 /** A problem document (RFC 9457). */
 export const problem = Type.Object(
   {
-    type: Type.String({ description: 'The address of a page about this kind of problem' }),
-    title: Type.String({ description: 'The kind of problem in a few words' }),
+    type: Type.String({ description: 'A page about this kind of problem' }),
+    title: Type.String({ description: 'The kind of problem' }),
     status: Type.Integer({ description: 'The HTTP status' }),
     ...explanation,
     ...place,
     errors: Type.Optional(
       Type.Array(Type.Object({ ...explanation, ...place }), {
-        description: 'Everything that is wrong, where it is more than one thing; the first is told above too',
+        description: 'All errors, if there are several; the first is also at the top level',
       }),
     ),
-    current: Type.Optional(Type.Unknown({ description: 'With status 412: the thing as it is now, with its version' })),
-    request_id: Type.String({ description: 'The log has more under it' }),
+    current: Type.Optional(Type.Unknown({ description: 'With status 412: the object as it is now, with its version' })),
+    request_id: Type.String({ description: 'The log has details under it' }),
   },
   { $id: 'Problem' },
 )
@@ -45,7 +45,7 @@ export type About = { requestId: string; base: string; language: Language }
 
 /** An internal error as a problem; it has only the request id. */
 export function writeFault({ requestId, base }: About): Problem {
-  const detail = `The desk failed at this request. Its log tells more under request id ${requestId}`
+  const detail = `The server failed at this request. Its log has details under request id ${requestId}`
   return { ...head('fault', base), detail, code: 'fault', params: {}, request_id: requestId }
 }
 

@@ -10,7 +10,7 @@ export const projectJson = Type.Object(
     time_zone: Type.String({ description: 'An IANA name' }),
     country: Type.String({ description: 'ISO 3166; decides what a national phone number means' }),
     currency: Type.String({ description: 'ISO 4217; of its prices' }),
-    language: Type.String({ description: 'In which the desk speaks to people: ru or en' }),
+    language: Type.String({ description: 'The language of messages and exports: ru or en' }),
     created_at: moment(),
   },
   { $id: 'Project' },

@@ -15,78 +15,80 @@ import { moment, momentOrNull, orNull, writeTimeOrNull } from './schemas.ts'
 import { writeTime } from './values.ts'
 
 const count = (description: string) => Type.Integer({ description })
-const params = Type.Record(Type.String(), Type.Unknown(), { description: 'What the sentence was made with' })
-const code = Type.String({ description: 'Does not change between versions; programs decide by it' })
+const params = Type.Record(Type.String(), Type.Unknown(), { description: 'The parameters of the sentence' })
+const code = Type.String({ description: 'Stable across versions; programs decide by it' })
 const tally = {
-  read: count('Leads that were read; the sum of created, changed, unchanged and refused'),
-  created: count('Leads that are new here'),
-  changed: count('Leads that the other side changed since'),
-  refused: count('Leads that were not taken over; the faults tell why'),
-  receipts: count('What sites sent to the other side, as history of leads'),
-  differing: count('Leads that were changed here; they are left so'),
+  read: count('Leads read; the sum of created, changed, unchanged and refused'),
+  created: count('New leads'),
+  changed: count('Leads that changed at the other side'),
+  refused: count('Leads not taken over; the faults have the reasons'),
+  receipts: count('Submissions of sites at the other side, as history of leads'),
+  differing: count('Leads that were changed here, and therefore stay'),
 }
 
 export const pullReportJson = Type.Object(
   {
     at: moment('When the round ended'),
     ...tally,
-    created: count('Leads that came since the report before'),
-    changed: count('Leads that the other side changed since the report before'),
-    receipts: count('Submissions that came since the report before'),
+    created: count('New leads since the previous report'),
+    changed: count('Leads that changed at the other side since the previous report'),
+    receipts: count('New submissions since the previous report'),
     differs: Type.Array(Type.String(), {
       description: `Ids of leads that were changed here, up to ${pullLimits.differs}`,
     }),
     months: Type.Array(
       Type.Object({
         month: Type.String({ description: 'In UTC', examples: ['2024-03'] }),
-        there: count('Leads that the other side counts'),
-        here: count('Of those that came over, how many are here, outside the bin'),
+        there: count('Leads counted by the other side'),
+        here: count('Copied leads that are here, outside the bin'),
       }),
     ),
   },
-  { $id: 'PullReport', description: 'How far both sides are apart after a full round' },
+  { $id: 'PullReport', description: 'How both sides differ after a full round' },
 )
 
 export const pullJson = Type.Object(
   {
     id: Type.String(),
     url: Type.String({ description: 'The address of the other side' }),
-    outside_project: Type.String({ description: 'The number of the project there' }),
+    outside_project: Type.String({ description: 'The number of the project at the other side' }),
     state: Type.Enum([...pullStates]),
-    watches: Type.Boolean({ description: 'Whether it goes on pulling until it is stopped' }),
-    missing_status: orNull(Type.String({ description: 'The status of leads without a known one; null refuses them' })),
-    step: Type.Enum([...pullSteps], { description: 'What it does now; one that watches rests between its rounds' }),
-    until: momentOrNull('How far in time the step is'),
-    created_at: moment('When it was begun'),
-    created_by: Type.String({ description: 'Who began it' }),
-    ended_at: momentOrNull('When it ended; the key was forgotten then'),
-    next_at: momentOrNull('When it goes on; null when it goes on now, or has ended'),
-    total: count('Leads of the other side, as it counts them'),
+    watches: Type.Boolean({ description: 'Whether it continues until it is stopped' }),
+    missing_status: orNull(
+      Type.String({ description: 'The status for leads without a known status; null refuses them' }),
+    ),
+    step: Type.Enum([...pullSteps], { description: 'The present step; a watching pull rests between rounds' }),
+    until: momentOrNull('The date that the step has reached'),
+    created_at: moment('When it began'),
+    created_by: Type.String({ description: 'Who started it' }),
+    ended_at: momentOrNull('When it ended, and its key was deleted'),
+    next_at: momentOrNull('When it continues; null if it is active or ended'),
+    total: count('Leads of the other side, by its own count'),
     ...tally,
-    unchanged: count('Leads that are here as they are there'),
-    faults: count('What is listed as not taken over'),
+    unchanged: count('Leads that are the same on both sides'),
+    faults: count('Number of faults: what was not taken over'),
     problem: orNull(
       Type.Object(
-        { code, detail: Type.String({ description: 'A sentence that says what is in the way' }), params },
-        { description: 'Why it failed, or what it waits for' },
+        { code, detail: Type.String({ description: 'A sentence about the problem' }), params },
+        { description: 'Why it failed or waits' },
       ),
     ),
     report: Type.Unsafe<Static<typeof pullReportJson> | null>({ anyOf: [pullReportJson, { type: 'null' }] }),
   },
-  { $id: 'Pull', description: 'Leads that come over from the vendor with their ids. The key is never told' },
+  { $id: 'Pull', description: 'A copy of leads from the vendor, with their ids. Its key is never shown' },
 )
 
 export const pullFaultJson = Type.Object(
   {
     kind: Type.Enum([...pulledNouns]),
-    id: Type.String({ description: 'Its id at the other side' }),
+    id: Type.String({ description: 'The id at the other side' }),
     at: moment('When it was read'),
     code,
     detail: Type.String({ description: 'A sentence that names the field and what would be right' }),
     field: orNull(Type.String()),
     params,
   },
-  { $id: 'PullFault', description: 'What was not taken over, and why. What is right at a later round is taken off' },
+  { $id: 'PullFault', description: 'What was not taken over, and why. A fault is removed when a later round succeeds' },
 )
 
 export function writePull(pull: Pull, faults: number, report: PullReport | undefined): Static<typeof pullJson> {
@@ -124,7 +126,7 @@ export function writePullFault({ noun, id, at, code, argument, params }: PullFau
 function writeFailure({ code, params }: PullFailure) {
   const detail =
     code === 'fault'
-      ? 'The desk failed at it. Its log tells more'
+      ? 'The server failed at it. Its log has details'
       : sentence(new Refusal(code as RefusalCode, params as never))
   return { code, detail, params: { ...params } }
 }

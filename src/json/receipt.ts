@@ -7,56 +7,56 @@ import { writeTime } from './values.ts'
 
 const ReasonSchema = Type.Object({
   code: Type.Enum([...reasonCodes]),
-  found: Type.Optional(Type.String({ description: 'The word or rule that decided' })),
-  points: Type.Optional(Type.Integer({ description: 'How much it speaks for spam; absent of any other reason' })),
+  found: Type.Optional(Type.String({ description: 'The word or rule that matched' })),
+  points: Type.Optional(Type.Integer({ description: 'Spam points; absent for other reasons' })),
 })
 
 const properties = {
-  id: Type.String({ description: 'Counts up from 1 in each project' }),
+  id: Type.String({ description: 'Sequential within the project, from 1' }),
   at: moment('When it came'),
   way: Type.Enum([...captureWays], {
-    description: 'By the address for sites or that for services, a form, the snippet, or anything else by a mapping',
+    description: 'The way: the vendor’s addresses, a form, the snippet, a mapping, and others',
   }),
-  key: textOrNull('The id of the key that it came with'),
-  form: textOrNull('The id of the form that it came to'),
-  mapping: textOrNull('The name of the mapping that it was sent to'),
+  key: textOrNull('The id of the key in the request'),
+  form: textOrNull('The id of the form'),
+  mapping: textOrNull('The name of the mapping'),
   method: Type.String({ description: 'GET or POST' }),
-  size: Type.Integer({ description: 'Bytes of its body' }),
+  size: Type.Integer({ description: 'Size of the body in bytes' }),
   end: Type.Unsafe<ReceiptEnd | null>({
     enum: [...receiptEnds, null],
-    description: 'How it ended; null while it is not worked yet',
+    description: 'How it ended; null before processing',
   }),
-  reasons: Type.Array(ReasonSchema, { description: 'Why it ended so' }),
-  score: Type.Integer({ description: 'How much speaks for spam' }),
+  reasons: Type.Array(ReasonSchema, { description: 'Reasons of the end' }),
+  score: Type.Integer({ description: 'Spam score' }),
   understood: Type.Unsafe<Static<typeof EnquirySchema> | null>({
     anyOf: [EnquirySchema, { type: 'null' }],
-    description: 'What was made of it',
+    description: 'The extracted values',
   }),
   lead: textOrNull('The id of its lead'),
-  worked_at: momentOrNull('When it was worked last'),
-  pruned_at: momentOrNull('When the raw body and the address were removed'),
+  worked_at: momentOrNull('When it was last processed'),
+  pruned_at: momentOrNull('When the raw body and the IP address were deleted'),
 }
 
 /** What was sent, and its outcome. */
 export const ReceiptSchema = Type.Object(properties, {
   $id: 'Receipt',
-  description: 'What came from a site, and how it ended',
+  description: 'A request from a site, and how it ended',
 })
 type JsonReceipt = Static<typeof ReceiptSchema>
 
 /** The raw submission. All of it may be personal data, so it is shown to admins only. */
 const RawSchema = Type.Object({
-  query: Type.String({ description: 'Of the address, without the key' }),
-  headers: Type.Object({}, { additionalProperties: { type: 'string' }, description: 'Those that matter' }),
-  address: textOrNull('The address of the visitor; null when it is past its time'),
-  body: textOrNull('Null when it is too long to show, or past its time; see …/raw'),
-  encoding: Type.Enum(['utf-8', 'base64'], { description: 'How the body is shown' }),
+  query: Type.String({ description: 'The query string without the key' }),
+  headers: Type.Object({}, { additionalProperties: { type: 'string' }, description: 'Relevant headers' }),
+  address: textOrNull('IP address of the visitor; null after its retention'),
+  body: textOrNull('The body; null if too long to show or after its retention; see …/raw'),
+  encoding: Type.Enum(['utf-8', 'base64'], { description: 'The encoding of the shown body' }),
 })
 export const WholeReceiptSchema = Type.Object({
   ...properties,
   raw: Type.Unsafe<Static<typeof RawSchema> | null>({
     anyOf: [RawSchema, { type: 'null' }],
-    description: 'What came, to the letter; null without a key of scope admin',
+    description: 'The raw request; null without a key of scope admin',
   }),
 })
 

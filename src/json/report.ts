@@ -9,15 +9,15 @@ import { writeMoney } from './values.ts'
 
 const listJson = Type.Object(
   {
-    period: Type.String({ description: 'As the list of leads takes it', examples: ['2024-02-01..2024-02-29'] }),
+    period: Type.String({ description: 'As in the list of leads', examples: ['2024-02-01..2024-02-29'] }),
     filter: FilterSchema,
   },
-  { $id: 'LeadSelection', description: 'The list of leads whose total and sum are these' },
+  { $id: 'LeadSelection', description: 'The list of leads with this total and sum' },
 )
 
 export const figureJson = Type.Object(
   {
-    leads: Type.Integer({ description: 'How many leads' }),
+    leads: Type.Integer({ description: 'Number of leads' }),
     sum: Type.String({ description: 'The sum of their prices', examples: ['12500.50'] }),
     list: listJson,
   },

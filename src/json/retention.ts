@@ -7,21 +7,21 @@ const daysOrNull = (description: string) =>
 
 const properties = {
   raw_days: daysOrNull(
-    'Of requests as they came with the addresses of visitors, and of visits without an enquiry; null is `server_raw_days`, which is the most too',
+    'Days for raw requests, visitors’ addresses, and visits without an enquiry; null means `server_raw_days`, which is also the maximum',
   ),
-  spam_days: daysOrNull('Of what spam said; that it came, when and why it is spam stay. null is always'),
+  spam_days: daysOrNull('Days for the contents of spam; that it came, when and why stays. Null means forever'),
   delivery_days: Type.Integer({
     minimum: deliveryDays.min,
     maximum: deliveryDays.max,
-    description: 'Of deliveries with their attempts, and of events that wait for a destination',
+    description: 'Days for deliveries with their attempts, and for events that wait for a destination',
   }),
 }
 
 export const retentionJson = Type.Object(
   {
     ...properties,
-    server_raw_days: Type.Integer({ description: 'For how many days the server keeps requests: `KEEP_RAW_DAYS`' }),
-    version: Type.Integer({ description: 'Raised by each change; the ETag' }),
+    server_raw_days: Type.Integer({ description: 'Days that the server keeps raw requests: `KEEP_RAW_DAYS`' }),
+    version: Type.Integer({ description: 'The version, raised by each change; sent as the ETag' }),
   },
   { $id: 'Retention' },
 )

@@ -3,14 +3,14 @@ import { hues, type Status, statusTypes } from '../domain/status.ts'
 
 export const statusJson = Type.Object(
   {
-    id: Type.String({ description: 'Counts up from 0 in each project' }),
+    id: Type.String({ description: 'Sequential within the project, from 0' }),
     name: Type.String(),
-    type: Type.Enum([...statusTypes], { description: 'The group it belongs to' }),
+    type: Type.Enum([...statusTypes], { description: 'The type: progress, paid or canceled' }),
     colour: Type.Enum([...hues]),
-    position: Type.Integer({ description: 'Its place on the board, from 0' }),
+    position: Type.Integer({ description: 'Its position on the board, from 0' }),
     replaced_by: Type.Optional(
       Type.String({
-        description: 'The status that its leads go to while it is being removed; it takes no new ones then',
+        description: 'The status for its leads during its removal; meanwhile it takes no new leads',
       }),
     ),
   },

@@ -6,13 +6,13 @@ import { orNull } from './schemas.ts'
 
 export const viewJson = Type.Object(
   {
-    id: Type.String({ description: 'Counts up from 1 in each project' }),
+    id: Type.String({ description: 'Sequential within the project, from 1' }),
     name: Type.String({ minLength: 1, maxLength: viewLimits.nameLength }),
     kind: Type.Enum([...viewKinds], { description: 'How the leads are shown' }),
-    period: Type.String({ description: 'A name such as this-month, or two days: 2024-01-01..2024-01-31' }),
+    period: Type.String({ description: 'A name such as this-month, or a range: 2024-01-01..2024-01-31' }),
     filter: FilterSchema,
-    q: orNull(Type.String({ description: 'What was typed to find leads' })),
-    sort: orNull(Type.String({ description: 'A field, with - before it for descending' })),
+    q: orNull(Type.String({ description: 'The search text' })),
+    sort: orNull(Type.String({ description: 'A field; a leading - means descending' })),
     columns: orNull(
       Type.Array(
         Type.Unsafe<string>({
@@ -20,14 +20,14 @@ export const viewJson = Type.Object(
         }),
         {
           maxItems: 50,
-          description: 'The fields shown, in order; own ones as field:3',
+          description: 'The shown fields, in order; own fields as field:3',
         },
       ),
     ),
-    shared: Type.Boolean({ description: 'Seen by all of the project, else by its owner alone' }),
+    shared: Type.Boolean({ description: 'Whether all of the project see it, or only its owner' }),
     owner: Type.String({ description: 'Who saved it: key:7' }),
-    position: Type.Integer({ description: 'Views stand in the order of it' }),
-    version: Type.Integer({ description: 'Raised by each change; the ETag' }),
+    position: Type.Integer({ description: 'Its position among the views' }),
+    version: Type.Integer({ description: 'The version, raised by each change; sent as the ETag' }),
   },
   { $id: 'View' },
 )

@@ -54,7 +54,7 @@ export type WireRefusal = { status: 'error'; error: WireCode; description: strin
 /** The response to a refusal, with properties in this order; an internal error has only the request id. */
 export function writeRefusal(error: unknown, requestId: string): WireRefusal {
   if (!(error instanceof Refusal)) {
-    const description = `The desk failed at this request. Its log tells more under request id ${requestId}`
+    const description = `The server failed at this request. Its log has details under request id ${requestId}`
     return { status: 'error', error: 'internal_error', description }
   }
   const { code, argument } = error as Refusal

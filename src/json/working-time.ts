@@ -12,7 +12,7 @@ const { holidays, minutes } = workingTimeLimits
 const clock = (example: string) =>
   Type.String({
     maxLength: 5,
-    description: 'Of the clock in the zone of the project, up to 24:00',
+    description: 'Local time in the time zone of the project, up to 24:00',
     examples: [example],
   })
 const span = Type.Object({ from: clock('09:00'), to: clock('18:00') })
@@ -22,23 +22,23 @@ const properties = {
   week: Type.Array(Type.Unsafe<JsonSpan | null>({ anyOf: [span, { type: 'null' }] }), {
     minItems: 7,
     maxItems: 7,
-    description: 'The hours of each day from Monday; null is a day off',
+    description: 'The hours of each day, starting on Monday; null is a day off',
   }),
   holidays: Type.Array(Type.String({ maxLength: 10 }), {
     maxItems: holidays,
-    description: 'Further days off',
+    description: 'Additional days off',
     examples: [['2024-03-08']],
   }),
   response_minutes: Type.Unsafe<number | null>({
     type: ['integer', 'null'],
     minimum: 1,
     maximum: minutes,
-    description: 'Working minutes until the response to a lead is late; null switches it off',
+    description: 'Working minutes until a response is late; null switches it off',
   }),
 }
 
 export const workingTimeJson = Type.Object(
-  { ...properties, version: Type.Integer({ description: 'Raised by each change; the ETag' }) },
+  { ...properties, version: Type.Integer({ description: 'The version, raised by each change; sent as the ETag' }) },
   { $id: 'WorkingTime' },
 )
 export const workingTimeChange = Type.Partial(Type.Object(properties))

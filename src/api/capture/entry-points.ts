@@ -36,7 +36,7 @@ export const listRefusedSubmissions = entryPoints.get('listRefusedSubmissions', 
   access: 'read',
   summary: 'List refused submissions',
   description:
-    'What sites sent and this server process refused lately, the newest first: there is no receipt of it. For who looks why nothing arrives from a site.',
+    'Submissions from sites that this server process refused lately, the newest first. No receipt of them exists. Use it to find out why nothing arrives from a site.',
   answers: { 200: Type.Object({ items: Type.Array(RefusedSubmissionSchema) }) },
   example: { answer: { items: [] } },
   async handle({ store, project, headers }) {
@@ -79,12 +79,12 @@ export const listEntryPoints = entryPoints.get('listEntryPoints', '', {
   access: 'read',
   summary: 'List entry points',
   description:
-    'What enquiries come through: forms, keys of sites, mappings and a Telegram bot, the unused ones too, with what came in the last 30 days and whether one is quieter than usual. The receipts of each are listed by the same `form`, by `way` and `mapping`, or by `way` and `key`. `total` counts each receipt once; one that the snippet sent for a form is of both. Of names without a mapping the 100 with the most receipts are listed.',
+    'Where enquiries come from: forms, keys of sites, mappings and a Telegram bot, including unused ones. Each has its receipts of the last 30 days, and whether it is quieter than usual. The list of receipts takes the same `form`, `way` and `mapping`, or `way` and `key`. `total` counts each receipt once; a receipt that the snippet sent for a form counts for both. Of names without a mapping, the 100 with the most receipts are listed.',
   answers: {
     200: Type.Object({
-      period: Type.String({ description: 'The 30 days', examples: ['2024-02-01..2024-03-01'] }),
+      period: Type.String({ description: 'The last 30 days', examples: ['2024-02-01..2024-03-01'] }),
       public_url: orNull(
-        Type.String({ description: 'Where visitors reach the server; null unless PUBLIC_URL is set' }),
+        Type.String({ description: 'The public address of the server; null unless PUBLIC_URL is set' }),
       ),
       total: TrafficSchema,
       items: Type.Array(EntryPointSchema),

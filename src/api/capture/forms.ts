@@ -34,7 +34,7 @@ const example = {
 export const listForms = forms.get('listForms', '', {
   access: 'read',
   summary: 'List forms',
-  description: 'The forms of the project, the closed ones too.',
+  description: 'All forms of the project, including closed ones.',
   isCached: true,
   answers: { 200: Type.Object({ items: Type.Array(formJson) }) },
   example: { answer: { items: [example] } },
@@ -44,7 +44,7 @@ export const listForms = forms.get('listForms', '', {
 export const getForm = forms.get('getForm', '/:id', {
   access: 'read',
   summary: 'Get a form',
-  description: 'A form, with the ETag for changing it.',
+  description: 'A form, with its ETag.',
   answers: { 200: formJson },
   example: { params: { id: '1' }, answer: example },
   handle: form.read,
@@ -54,9 +54,9 @@ const refuses = ['required', 'too-long', 'too-many-values', 'wrong-form', 'not-o
 
 export const createFormRoute = forms.post('createForm', '', {
   access: 'admin',
-  summary: 'Make a form',
+  summary: 'Create a form',
   description:
-    'Makes a form. `path` is its page, to be opened or shown within a page of yours, and what a `<form action=…>` of yours sends to. Unless told, it asks for a name, a phone and a message.',
+    'Creates a form. `path` is the address of its page, which can be opened or embedded, and the `action` of an HTML form of yours. The default fields are name, phone and message.',
   body: Type.Object({ name: formName, ...formFields }),
   answers: { 201: formJson },
   refuses: [...refuses, 'too-many-forms'],
@@ -83,9 +83,9 @@ export const createFormRoute = forms.post('createForm', '', {
 export const previewForm = forms.post('previewForm', '/preview', {
   access: 'admin',
   summary: 'Preview a form',
-  description: 'The page of a form as it would be, `html`. Nothing is kept.',
+  description: 'Answers the page of the form as `html`. Nothing is stored.',
   body: Type.Object({ name: formName, ...formFields }),
-  answers: { 200: Type.Object({ html: Type.String({ description: 'A document' }) }) },
+  answers: { 200: Type.Object({ html: Type.String({ description: 'An HTML document' }) }) },
   refuses: [...refuses],
   example: { body: { name: 'Обратный звонок', fields: example.fields }, answer: { html: '<!doctype html>…' } },
   async handle({ project, body, now }) {
@@ -103,7 +103,7 @@ export const updateForm = forms.patch('updateForm', '/:id', {
   access: 'admin',
   summary: 'Change a form',
   description:
-    'Changes what is given; running servers know within two seconds. With If-Match it does so only while the form is the one you read.',
+    'Changes the given fields within two seconds on all servers. With If-Match, only if the form has not changed since you read it.',
   body: Type.Object({ name: Type.Optional(formName), ...formFields }),
   answers: { 200: formJson },
   refuses: [...refuses, 'form-changed'],
@@ -127,7 +127,7 @@ export const closeForm = forms.post('closeForm', '/:id/close', {
   access: 'admin',
   summary: 'Close a form',
   description:
-    'Its page says that it is closed; what sites send to it all the same still becomes leads. A change with `closed: false` opens it again.',
+    'The page says that the form is closed. What sites still send to it becomes leads. `closed: false` in a change opens it again.',
   answers: { 200: formJson },
   example: { params: { id: '1' }, answer: { ...example, closed: true, version: 2 } },
   async handle({ storeResponse, by, project, readId, now, reply }) {

@@ -41,7 +41,7 @@ export const listMappings = mappings.get('listMappings', '', {
   access: 'read',
   summary: 'List mappings',
   description:
-    'How what is sent to `POST /in/{name}` is understood: the mappings of the project, and after them the ready ones whose names it does not use.',
+    'How requests to `POST /in/{name}` are read: the mappings of the project, then the built-in mappings that no project mapping replaces.',
   isCached: true,
   answers: { 200: Type.Object({ items: Type.Array(mappingJson) }) },
   example: { answer: { items: [example, ...mappingKinds.map((kind) => writeMapping(presetMapping(kind)))] } },
@@ -55,7 +55,7 @@ export const listMappings = mappings.get('listMappings', '', {
 export const getMapping = mappings.get('getMapping', '/:name', {
   access: 'read',
   summary: 'Get a mapping',
-  description: 'A mapping, the project’s own or a ready one, with the ETag for changing it.',
+  description: 'A mapping of the project, or a built-in one, with its ETag.',
   answers: { 200: mappingJson },
   refuses: ['no-such-mapping'],
   example: { params: named, answer: example },
@@ -67,7 +67,7 @@ export const putMapping = mappings.put('putMapping', '/:name', {
   access: 'admin',
   summary: 'Save a mapping',
   description:
-    'Saves a mapping under its name: letters a to z, digits and hyphens. What it does not say about rules, filter, ping, JSON fields, key and repeats is as the saved one has it, else its kind. With If-Match it does so only while the mapping is the one you read.',
+    'Saves a mapping under its name: letters a to z, digits and hyphens. Omitted rules, filter, ping, JSON fields, key and repeats stay as saved; a new mapping takes them from its kind. With If-Match, only if the mapping has not changed since you read it.',
   body: changeBody,
   answers: { 200: mappingJson },
   refuses: ['wrong-form', 'not-path', 'unknown-choice', 'mapping-changed', 'too-many-mappings'],
@@ -85,7 +85,7 @@ export const deleteMapping = mappings.delete('deleteMapping', '/:name', {
   access: 'admin',
   summary: 'Remove a mapping',
   description:
-    'Removes a mapping. What is sent to its address is kept as before, and understood by the ready one of that name, else by the names that people use.',
+    'Removes a mapping. Requests to its address are still stored. They are read by the built-in mapping of that name, or else by common field names.',
   answers: { 204: done },
   refuses: ['no-such-mapping'],
   example: { params: named },
@@ -98,14 +98,14 @@ export const testMapping = mappings.post('testMapping', '/:name/try', {
   access: 'write',
   summary: 'Try a mapping',
   description:
-    'What a mapping would make of a receipt that is stored, or of a `payload` that is given, and how that would end. Nothing is kept: `mapping` is one that is not saved yet; without it the one of this name is tried. On a receipt, another mapping than its own shows what only admins see of it, so it needs the scope admin.',
+    'Shows how a mapping reads a stored receipt or a given `payload`, and how the receipt would end. Nothing is stored. `mapping` is an unsaved mapping; without it the saved mapping of this name is tried. To try another mapping than the receipt’s own needs the scope admin, since it shows raw data.',
   body: Type.Object({
     receipt: Type.Optional(Type.String({ pattern: idPattern, description: 'The id of a receipt' })),
     payload: Type.Optional(
       Type.String({
         minLength: 1,
         maxLength: storedBody,
-        description: 'A body as the source would send it: JSON or a form',
+        description: 'A body as the source would send it: JSON or form fields',
       }),
     ),
     mapping: Type.Optional(changeBody),
@@ -114,8 +114,8 @@ export const testMapping = mappings.post('testMapping', '/:name/try', {
     200: Type.Object({
       end: Type.Enum(receiptEnds.filter((each) => each !== 'joined')),
       reasons: ReceiptSchema.properties.reasons,
-      score: Type.Integer({ description: 'From the threshold of the project on it is spam' }),
-      title: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'What its lead would be called' }),
+      score: Type.Integer({ description: 'From the project’s threshold on, the receipt is spam' }),
+      title: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'The title that its lead would get' }),
       understood: ReceiptSchema.properties.understood,
     }),
   },

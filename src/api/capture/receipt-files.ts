@@ -12,15 +12,15 @@ const params = { receipt: '2' }
 export const listReceiptFiles = files.get('listReceiptFiles', '', {
   access: 'read',
   summary: 'List files of a receipt',
-  description: 'The files that a visitor sent along, in the order of sending.',
+  description: 'Files that a visitor sent with an enquiry, in the order of sending.',
   answers: {
     200: Type.Object({
       items: Type.Array(
         Type.Object({
-          number: Type.String({ description: 'Counts up from 1 in each receipt' }),
-          name: Type.String({ description: 'As the visitor’s own file was called' }),
-          type: Type.String({ description: 'As the browser said; nobody has looked whether it is true' }),
-          size: Type.Integer({ description: 'Bytes' }),
+          number: Type.String({ description: 'Sequential within the receipt, from 1' }),
+          name: Type.String({ description: 'The file name on the visitor’s device' }),
+          type: Type.String({ description: 'The content type that the browser sent; not checked' }),
+          size: Type.Integer({ description: 'Size in bytes' }),
         }),
       ),
     }),
@@ -39,7 +39,7 @@ export const downloadReceiptFile = files.get('downloadReceiptFile', '/:number', 
   access: 'read',
   summary: 'Download a file',
   description:
-    'A file that a visitor sent along, as a download. It comes from a stranger, so that no browser is to show or run it.',
+    'A file that a visitor sent, as a download. It comes from a stranger, so do not show or run it in a browser.',
   answers: { 200: Type.String({ description: 'The file' }) },
   produces: 'application/octet-stream',
   refuses: ['no-such-file'],

@@ -20,7 +20,7 @@ export const replayReceiptRoute = receipts.post('replayReceipt', '/:id/replay', 
   access: 'write',
   summary: 'Replay a receipt',
   description:
-    'Reads what came once more, by the form, the mapping and the rules of today. What was spam or in quarantine may become a lead. Of a receipt that has its lead, those fields of the lead change that still are as the receipt gave them: what somebody changed since stays.',
+    'Processes a receipt again with the present form, mapping and rules. Spam or a quarantined receipt may become a lead. If the receipt has a lead, fields of the lead change only where they still have the value from the receipt.',
   answers: { 200: answer },
   refuses: ['receipt-pruned', 'receipts-hidden'],
   example: {
@@ -32,9 +32,9 @@ export const replayReceiptRoute = receipts.post('replayReceipt', '/:id/replay', 
 
 export const markReceiptNotSpam = receipts.post('markReceiptNotSpam', '/:id/not-spam', {
   access: 'write',
-  summary: 'Say that a receipt is no spam',
+  summary: 'Mark a receipt as not spam',
   description:
-    'Makes a lead of it whatever its score; what holds nothing that one could work with stays in quarantine. One that has its lead stays as it is.',
+    'Makes a lead of the receipt, whatever its score. A receipt without usable content stays in quarantine. A receipt that has a lead stays unchanged.',
   answers: { 200: answer },
   refuses: ['receipt-pruned', 'receipts-hidden'],
   example: {
@@ -48,14 +48,14 @@ const manyBody = Type.Object(
   {
     ids: Type.Optional(Type.Array(Type.String({ pattern: idPattern }), { minItems: 1, maxItems: 1_000 })),
     ...receiptsQuery,
-    dry_run: Type.Optional(Type.Boolean({ description: 'Only tells how many receipts it would be' })),
+    dry_run: Type.Optional(Type.Boolean({ description: 'Only count the receipts' })),
   },
   { $id: 'ReceiptSelection' },
 )
 const manyAnswer = Type.Object(
   {
     total: Type.Integer({ description: 'How many receipts match' }),
-    job: Type.Union([JobSchema, Type.Null()], { description: 'The work; null of a dry run' }),
+    job: Type.Union([JobSchema, Type.Null()], { description: 'The job; null for a dry run' }),
   },
   { $id: 'ReceiptsReplay' },
 )
@@ -65,7 +65,7 @@ export const replayReceipts = receipts.post('replayReceipts', '/replay', {
   access: 'write',
   summary: 'Replay many receipts',
   description:
-    'The same for those with these ids, or those that match and are there now. What is small is done when it is answered (200); what takes over a second goes on by itself (202), see the job. What it did with leads is undone as a whole by its token.',
+    'Replays the receipts with the given ids, or the present ones that match. A short operation answers 200 when done; one over a second becomes a job (202). Its token undoes all changes of leads.',
   body: manyBody,
   answers: manyAnswers,
   refuses: ['receipts-unclear', 'unknown-period', 'receipts-hidden'],
@@ -81,8 +81,8 @@ export const replayReceipts = receipts.post('replayReceipts', '/replay', {
 
 export const markReceiptsNotSpam = receipts.post('markReceiptsNotSpam', '/not-spam', {
   access: 'write',
-  summary: 'Say that many receipts are no spam',
-  description: 'The same for those with these ids, or those that match and are there now.',
+  summary: 'Mark many receipts as not spam',
+  description: 'Marks the receipts with the given ids, or the present ones that match.',
   body: manyBody,
   answers: manyAnswers,
   refuses: ['receipts-unclear', 'unknown-period', 'receipts-hidden'],

@@ -20,14 +20,14 @@ export const getReceiptsSummary = receipts.get('getReceiptsSummary', '/summary',
   access: 'read',
   summary: 'Count receipts',
   description:
-    'How many came by hours, days, weeks or months, whichever suits the period, and how they ended, whatever `end` says; and how many came each way, whatever `way`, `form` and `mapping` say. All time begins with the first receipt.',
+    'Receipts by hour, day, week or month, depending on the period, and by end and way. The counts by end ignore the parameter `end`; the counts by way ignore `way`, `form` and `mapping`. All time starts with the first receipt.',
   query: Type.Object(receiptsQuery),
   answers: {
     200: Type.Object({
       period: PeriodSchema,
       unit: Type.Enum([...spanUnits]),
-      ends: Type.Object(ends, { description: 'How many there are of each end' }),
-      in_quarantine: Type.Integer({ description: 'How many of all time are in quarantine' }),
+      ends: Type.Object(ends, { description: 'Receipts by end' }),
+      in_quarantine: Type.Integer({ description: 'Receipts in quarantine, of all time' }),
       items: Type.Array(Type.Object({ from: moment('The first second'), to: moment('The last second'), ...ends })),
       ways: Type.Array(
         Type.Object({
@@ -36,7 +36,7 @@ export const getReceiptsSummary = receipts.get('getReceiptsSummary', '/summary',
           mapping: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'The name of the mapping' }),
           receipts: count,
         }),
-        { description: 'The most first, no more than 100' },
+        { description: 'Most receipts first; at most 100' },
       ),
     }),
   },

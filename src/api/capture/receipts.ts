@@ -22,23 +22,24 @@ const ofLead = resource('/projects/:project/leads', { tag: 'Capture', noSuch: 'n
 /** The query that selects receipts, for lists and replays. */
 export const receiptsQuery = {
   end: Type.Optional(
-    Type.Enum([...receiptEnds, 'waiting'], { description: 'How they ended; `waiting` are those not worked yet' }),
+    Type.Enum([...receiptEnds, 'waiting'], { description: 'How the receipts ended; `waiting` are not processed yet' }),
   ),
-  way: Type.Optional(Type.Enum([...captureWays], { description: 'Which way they came' })),
-  key: Type.Optional(Type.String({ pattern: idPattern, description: 'With the key of this id' })),
-  form: Type.Optional(Type.String({ pattern: idPattern, description: 'To the form with this id' })),
-  mapping: Type.Optional(Type.String({ maxLength: 100, description: 'To the mapping of this name' })),
-  lead: Type.Optional(Type.String({ pattern: idPattern, description: 'Those of the lead with this id' })),
+  way: Type.Optional(Type.Enum([...captureWays], { description: 'How the receipts came in' })),
+  key: Type.Optional(Type.String({ pattern: idPattern, description: 'Id of the key that sent them' })),
+  form: Type.Optional(Type.String({ pattern: idPattern, description: 'Id of the form' })),
+  mapping: Type.Optional(Type.String({ maxLength: 100, description: 'Name of the mapping' })),
+  lead: Type.Optional(Type.String({ pattern: idPattern, description: 'Id of their lead' })),
   period: Type.Optional(
     Type.String({
-      description: 'When they came: a name such as this-week, or 2024-01-01..2024-01-31',
+      description: 'When they came: a name such as this-week, or days such as 2024-01-01..2024-01-31',
       examples: ['today'],
     }),
   ),
   q: Type.Optional(
     Type.String({
       maxLength: searchLimits.characters,
-      description: 'Each word is in what was understood, part of the phone, or the number of the receipt or its lead',
+      description:
+        'Each word must occur in the extracted values, in a phone, or as the number of the receipt or of its lead',
     }),
   ),
 }
@@ -76,7 +77,7 @@ export const receiptExample = {
 export const listReceipts = receipts.get('listReceipts', '', {
   access: 'read',
   summary: 'List receipts',
-  description: 'What sites sent, the newest first: how each ended and why, and what was understood of it.',
+  description: 'What sites sent, the newest first: how each receipt ended and why, and what was extracted.',
   query: Type.Object({ ...receiptsQuery, ...pageQuery }),
   answers: { 200: Type.Object({ items: Type.Array(ReceiptSchema), next }) },
   refuses: ['foreign-cursor', 'unknown-period', 'receipts-hidden'],
@@ -87,7 +88,7 @@ export const listReceipts = receipts.get('listReceipts', '', {
 export const getReceipt = receipts.get('getReceipt', '/:id', {
   access: 'read',
   summary: 'Get a receipt',
-  description: 'A receipt by its id; for a key of scope admin with what came, to the letter.',
+  description: 'A receipt by its id. A key of scope admin also gets the raw request.',
   answers: { 200: WholeReceiptSchema },
   refuses: ['receipts-hidden'],
   example: {
@@ -112,8 +113,8 @@ export const getReceipt = receipts.get('getReceipt', '/:id', {
 
 export const downloadReceiptBody = receipts.get('downloadReceiptBody', '/:id/raw', {
   access: 'admin',
-  summary: 'Download what came',
-  description: 'The body of a receipt to the byte, as a file.',
+  summary: 'Download the body of a receipt',
+  description: 'The raw body of a receipt, as a file.',
   answers: { 200: Type.String({ description: 'The body' }) },
   produces: 'application/octet-stream',
   refuses: ['receipt-pruned', 'receipts-hidden'],
@@ -132,7 +133,7 @@ export const downloadReceiptBody = receipts.get('downloadReceiptBody', '/:id/raw
 export const listLeadReceipts = ofLead.get('listLeadReceipts', '/:lead/receipts', {
   access: 'read',
   summary: 'List the receipts of a lead',
-  description: 'What came for a lead, the newest first: what made it, and what joined it. Also of one in the bin.',
+  description: 'The receipts that made or joined a lead, the newest first; also for a lead in the bin.',
   query: Type.Object(pageQuery),
   answers: { 200: Type.Object({ items: Type.Array(ReceiptSchema), next }) },
   refuses: ['foreign-cursor', 'receipts-hidden'],

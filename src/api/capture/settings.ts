@@ -25,8 +25,8 @@ const usual = {
 
 export const getCaptureSettings = settings.get('getCaptureSettings', '', {
   access: 'admin',
-  summary: 'Get settings of capture',
-  description: 'How the project treats what strangers send: what is spam, and what becomes of a repeated enquiry.',
+  summary: 'Get capture settings',
+  description: 'How the project treats enquiries from sites: what is spam, and what a repeated enquiry becomes.',
   answers: { 200: captureJson },
   example: { answer: usual },
   handle: capture.read,
@@ -34,9 +34,9 @@ export const getCaptureSettings = settings.get('getCaptureSettings', '', {
 
 export const updateCaptureSettings = settings.patch('updateCaptureSettings', '', {
   access: 'admin',
-  summary: 'Change settings of capture',
+  summary: 'Change capture settings',
   description:
-    'Changes the fields that are given; what came before stays as it was judged, until it is replayed. With If-Match it does so only while the settings are those that you read.',
+    'Changes the given fields. Existing receipts keep their result until they are replayed. With If-Match, only if the settings have not changed since you read them.',
   body: captureChange,
   answers: { 200: captureJson },
   refuses: ['capture-changed', 'proof-needs-tls'],

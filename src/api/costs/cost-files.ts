@@ -20,7 +20,7 @@ export const importCosts = costs.post('importCosts', '/import', {
   access: 'admin',
   summary: 'Write costs from a CSV',
   description:
-    'A line for each day or month, with the columns day, channel (its name), source or campaign, amount and, if you like, currency and note, in any order, in English or Russian, with commas, semicolons or tabs, in any usual encoding. Days and amounts are read as people type them: `27.11.2026`, `ноябрь 2026`, `12 500,50`. Without a currency an amount that is there already keeps its own, and another is of the project. A month whose sum is there already stays as it is; in a month of several currencies a line is of the days that have its own. All lines are written, or none: `errors` then tells the line and the column of each that is wrong, up to a hundred.',
+    'One line per day or month, with the columns day, channel (by name), source or campaign, and amount, and optionally currency and note. The columns may be in any order, in English or Russian, separated by commas, semicolons or tabs, in any common encoding. Days and amounts may be written as `27.11.2026`, `ноябрь 2026`, `12 500,50`. Without a currency, an amount that is already stored keeps its currency, and a new one has the currency of the project. A month whose sum is stored already stays unchanged; in a month of several currencies, a line stands for the days in its own currency. All lines are written, or none: then `errors` names line and column of each error, up to a hundred.',
   consumes: 'text/csv',
   body: Type.String({ description: 'The file' }),
   answers: { 200: resultJson },
@@ -57,7 +57,7 @@ export const importCosts = costs.post('importCosts', '/import', {
 export const exportCosts = costs.get('exportCosts', '/export', {
   access: 'read',
   summary: 'Export costs to a CSV',
-  description: 'The costs of a period as a file that can be changed and sent back.',
+  description: 'The costs of a period as a CSV file, which can be edited and sent back.',
   query: Type.Object(costsQuery),
   answers: { 200: Type.String({ description: 'The file' }) },
   refuses: ['unknown-period', 'not-interval'],

@@ -13,17 +13,17 @@ import { undoExample, undoSchema } from '../leads/changed-lead.ts'
 export const costs = resource('/projects/:project/costs', { tag: 'Costs', noSuch: 'no-such-cost' })
 const periodQuery = Type.Optional(
   Type.String({
-    description: `Of which days: ${periodNames.join(', ')}, or days: 2024-01-01..2024-01-31. All, unless given`,
+    description: `Days: ${periodNames.join(', ')}, or a range such as 2024-01-01..2024-01-31; default all`,
     examples: ['this-month'],
   }),
 )
 export const costsQuery = {
   period: periodQuery,
-  unit: Type.Optional(Type.Enum(['day', 'month'], { description: 'A month is the sum of its days; day unless given' })),
+  unit: Type.Optional(Type.Enum(['day', 'month'], { description: 'A month is the sum of its days; default day' })),
 }
 export const resultJson = Type.Object({
-  changed: Type.Integer({ description: 'How many days were written' }),
-  removed: Type.Integer({ description: 'How many days were removed' }),
+  changed: Type.Integer({ description: 'Days that were written' }),
+  removed: Type.Integer({ description: 'Days that were removed' }),
   undo: undoSchema,
 })
 const spot = Type.Tuple([Type.String(), Type.String(), Type.String(), Type.String()])
@@ -32,7 +32,7 @@ const example = { day: '2024-03-05', channel: '1', amount: '12500.50', note: 'С
 export const listCosts = costs.get('listCosts', '', {
   access: 'read',
   summary: 'List costs',
-  description: 'What was spent, by day or by month, then by channel, source and campaign.',
+  description: 'Costs by day or month, then by channel, source and campaign.',
   query: Type.Object({ ...costsQuery, ...pageQuery }),
   answers: { 200: Type.Object({ items: Type.Array(costJson), next }) },
   refuses: ['foreign-cursor', 'unknown-period', 'not-interval'],
@@ -59,7 +59,7 @@ export const listCosts = costs.get('listCosts', '', {
 export const replaceCosts = costs.put('replaceCosts', '', {
   access: 'admin',
   summary: 'Write costs',
-  description: `Puts each cost in place of the one for the same day and channel, source or campaign, all or none. A month is spread over its days to the hundredth and takes the place of what they had. Costs in another currency than that of the project are written over only by one that names its currency. At most ${costLimits.rows} days at once.`,
+  description: `Replaces the cost of the same day and channel, source or campaign; all or none are written. A month is spread over its days to the hundredth and replaces their costs. A cost in a currency other than the project’s is replaced only by a cost that names that currency. At most ${costLimits.rows} days per request.`,
   body: Type.Object({ costs: Type.Array(costEntryJson, { minItems: 1, maxItems: costLimits.rows }) }),
   answers: { 200: resultJson },
   refuses: [
@@ -90,7 +90,7 @@ export const replaceCosts = costs.put('replaceCosts', '', {
 export const deleteCost = costs.delete('deleteCost', '/:id', {
   access: 'admin',
   summary: 'Remove a cost',
-  description: 'Removes the cost of one day. Several at once: write them with the amount null.',
+  description: 'Removes the cost of one day. To remove several, write them with the amount null.',
   answers: { 200: resultJson },
   example: { params: { id: '1' }, answer: { changed: 0, removed: 1, undo: undoExample } },
   handle: ({ store, by, project, readId, now }): Promise<CostResult> => removeCost(store, by, project, readId(), now),

@@ -44,9 +44,9 @@ export const listDeliveries = destinations.get('listDeliveries', '/:id/deliverie
   access: 'admin',
   summary: 'List deliveries',
   description:
-    'What goes to a destination, the newest event first; kept for 30 days. Tests are one delivery, of event 0.',
+    'Deliveries to a destination, the newest event first; kept for 30 days. All tests are one delivery, of event 0.',
   query: Type.Object({
-    state: Type.Optional(Type.Enum([...deliveryStates], { description: 'Only those in this state' })),
+    state: Type.Optional(Type.Enum([...deliveryStates], { description: 'Only deliveries in this state' })),
     ...pageQuery,
   }),
   answers: { 200: Type.Object({ items: Type.Array(deliveryJson), next }) },
@@ -68,7 +68,7 @@ export const listDeliveries = destinations.get('listDeliveries', '/:id/deliverie
 export const getDelivery = destinations.get('getDelivery', '/:id/deliveries/:event', {
   access: 'admin',
   summary: 'Get a delivery',
-  description: 'A delivery with its last 50 attempts, in their order, with what was sent and answered.',
+  description: 'A delivery with its last 50 attempts in order, with the requests and answers.',
   answers: { 200: Type.Object({ ...deliveryJson.properties, log: Type.Array(attemptJson) }) },
   refuses: ['no-such-delivery'],
   example: { params: { id: '1', event: '1' }, answer: { ...exampleDelivery, log: [exampleAttempt] } },
@@ -90,7 +90,7 @@ export const testDestination = destinations.post('testDestination', '/:id/test',
   access: 'admin',
   summary: 'Send a test',
   description:
-    'Sends a signed request of type `test` the way that events go, also while the destination is paused, and answers what came of it. It changes nothing of the health of the destination.',
+    'Sends a signed request of type `test` as events are sent, also while the destination is paused, and answers the result. It does not affect the destination’s health.',
   body: Type.Object({}),
   answers: { 200: attemptJson },
   refuses: ['secret-unreadable'],
@@ -111,9 +111,9 @@ export const testDestination = destinations.post('testDestination', '/:id/test',
 
 export const resendDelivery = destinations.post('resendDelivery', '/:id/deliveries/:event/resend', {
   access: 'admin',
-  summary: 'Send an event again',
+  summary: 'Resend an event',
   description:
-    'Sends an event once more, with the same `webhook-id` and signed anew, also while the destination is paused, and answers what came of it. A failure changes nothing.',
+    'Sends an event once more, with the same `webhook-id` and a new signature, also while the destination is paused, and answers the result. A failure changes nothing.',
   body: Type.Object({}),
   answers: { 200: attemptJson },
   refuses: ['no-such-delivery', 'secret-unreadable'],
@@ -132,17 +132,17 @@ export const resendDelivery = destinations.post('resendDelivery', '/:id/deliveri
 
 export const resendDeliveriesRoute = destinations.post('resendDeliveries', '/:id/resend', {
   access: 'admin',
-  summary: 'Send again what was sent since a moment',
-  description: `Has what ended since a moment sent once more, the oldest first, also while the destination is paused: what failed, or all. Up to ${destinationLimits.resent} deliveries at once; \`more\` says that there are further ones.`,
+  summary: 'Resend deliveries since a time',
+  description: `Resends deliveries that ended since a time, the oldest first, also while the destination is paused: the failed ones, or all. At most ${destinationLimits.resent} deliveries per request; \`more\` tells whether others are left.`,
   body: Type.Object({
     since: Type.String({
-      description: 'Deliveries that were planned then or later',
+      description: 'Deliveries planned at this time or later',
       examples: ['2024-03-01T12:00:00Z'],
     }),
-    only_failed: Type.Optional(Type.Boolean({ description: 'Whether only what failed; true unless given' })),
+    only_failed: Type.Optional(Type.Boolean({ description: 'Only failed deliveries; default true' })),
   }),
   answers: {
-    200: Type.Object({ count: Type.Integer({ description: 'How many will be sent' }), more: Type.Boolean() }),
+    200: Type.Object({ count: Type.Integer({ description: 'Deliveries that will be sent' }), more: Type.Boolean() }),
   },
   refuses: ['not-time'],
   example: { params: { id: '1' }, body: { since: '2024-03-01T00:00:00Z' }, answer: { count: 0, more: false } },

@@ -18,7 +18,7 @@ const secretField = Type.String({
   minLength: 1,
   maxLength: 200,
   description:
-    '`whsec_` and 24 to 64 bytes in base64; without it the desk makes one. Of `vendor` the password of the handler, of `metrika` the OAuth token',
+    '`whsec_` and 24 to 64 bytes in base64; omitted, the server generates one. For `vendor` the password of the handler, for `metrika` the OAuth token',
 })
 const optional = {
   settings: Type.Optional(settings),
@@ -40,7 +40,7 @@ const refusedKinds = ['required', 'unknown-field', 'unknown-choice', 'wrong-coun
 export const listDestinations = destinations.get('listDestinations', '', {
   access: 'admin',
   summary: 'List destinations',
-  description: 'Where the events of the project go, without the secrets.',
+  description: 'Where events of the project go. Secrets are not included.',
   answers: { 200: Type.Object({ items: Type.Array(destinationJson) }) },
   example: { answer: { items: [example] } },
   async handle({ store, project }) {
@@ -54,14 +54,14 @@ export const listDestinations = destinations.get('listDestinations', '', {
 
 export const createDestinationRoute = destinations.post('createDestination', '', {
   access: 'admin',
-  summary: 'Make a destination',
+  summary: 'Create a destination',
   description:
-    'Sends what happens from now on to an address, each event in a request that is signed by Standard Webhooks; or in the way of another kind. `secret` is told this once. A repeated request under the same Idempotency-Key makes no second destination, and tells the secret no more.',
+    'Sends events from now on to an address, each in a request signed by Standard Webhooks, or in the form of another kind. `secret` is in this answer only. A repeated request with the same Idempotency-Key creates no second destination and does not answer the secret again.',
   body: Type.Object({
     name,
     url: Type.Optional(url),
     kind: Type.Optional(
-      Type.Enum([...destinationKinds], { description: 'webhook, unless given; only `metrika` needs no `url`' }),
+      Type.Enum([...destinationKinds], { description: 'Default webhook; all kinds but `metrika` need a `url`' }),
     ),
     secret: Type.Optional(secretField),
     ...optional,
@@ -100,7 +100,7 @@ export const createDestinationRoute = destinations.post('createDestination', '',
 export const getDestination = destinations.get('getDestination', '/:id', {
   access: 'admin',
   summary: 'Get a destination',
-  description: 'A destination, with the ETag for changing it.',
+  description: 'A destination, with its ETag.',
   answers: { 200: destinationJson },
   example: { params: { id: '1' }, answer: example },
   async handle({ store, project, readId, found, reply }) {
@@ -114,13 +114,13 @@ export const updateDestination = destinations.patch('updateDestination', '/:id',
   access: 'admin',
   summary: 'Change a destination',
   description:
-    'Changes the fields that are given. `state` pauses it, or switches it on, and then it goes on where it stopped. Another `url` of `vendor` and `metrika` requires the `secret` again, since it would otherwise be sent to another server; that of a webhook is rotated. With If-Match it does so only while the destination is the one you read.',
+    'Changes the given fields. `state` pauses the destination or switches it on; then it continues where it stopped. A new `url` of a `vendor` or `metrika` destination needs the `secret` again, which would otherwise go to another server; the secret of a webhook is rotated. With If-Match, only if the destination has not changed since you read it.',
   body: Type.Object({
     name: Type.Optional(name),
     url: Type.Optional(url),
     secret: Type.Optional(secretField),
     ...optional,
-    state: Type.Optional(Type.Enum(['on', 'paused'], { description: 'Whether it sends' })),
+    state: Type.Optional(Type.Enum(['on', 'paused'], { description: 'Whether the destination sends' })),
   }),
   answers: { 200: destinationJson },
   refuses: [...refusedUrls, ...refusedKinds, 'unknown-status', 'destination-changed'],
@@ -157,7 +157,7 @@ const changeable = ['name', 'url', 'settings', 'topics', 'filter', 'also', 'stat
 export const deleteDestination = destinations.delete('deleteDestination', '/:id', {
   access: 'admin',
   summary: 'Remove a destination',
-  description: 'Removes a destination with its deliveries; what waits is not sent.',
+  description: 'Removes a destination and its deliveries; pending ones are not sent.',
   answers: { 204: done },
   example: { params: { id: '1' } },
   async handle({ store, by, project, readId, now }) {
@@ -167,9 +167,9 @@ export const deleteDestination = destinations.delete('deleteDestination', '/:id'
 
 export const rotateDestinationSecret = destinations.post('rotateDestinationSecret', '/:id/rotate', {
   access: 'admin',
-  summary: 'Give a destination another secret',
+  summary: 'Rotate the secret of a destination',
   description:
-    'Answers the new secret in `secret`, once. Of `vendor` and `metrika` it must be given, and ends the one before. For a day each request is signed by both, so that the receiver can change meanwhile.',
+    'Answers the new secret in `secret`, once. For a day, webhook requests carry signatures of both secrets, so that the receiver can switch. For `vendor` and `metrika`, the new secret is required and replaces the old one at once.',
   body: Type.Object({ secret: Type.Optional(secretField) }),
   answers: { 200: destinationJson },
   refuses: ['wrong-secret', 'wrong-token', 'required'],

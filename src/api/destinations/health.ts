@@ -13,8 +13,8 @@ const example = { delivered: [...Array<number>(47).fill(0), 1], failed: Array<nu
 
 export const listDestinationHealth = destinations.get('listDestinationHealth', '/health', {
   access: 'admin',
-  summary: 'Read how destinations were lately',
-  description: 'The attempts of the last day by half hour, and when the next retry is due. Tests are left out.',
+  summary: 'Get the health of destinations',
+  description: 'Attempts of the last day by half hour, and the time of the next retry. Tests are left out.',
   answers: { 200: Type.Object({ items: Type.Array(destinationHealthJson) }) },
   example: { answer: { items: [{ id: '1', ...example, ms: 35, next_at: null }] } },
   async handle({ store, project, now }) {

@@ -53,7 +53,7 @@ eachDatabase((db) => {
         404,
         'no-access',
         'project',
-        'Project not open to you',
+        'No access to the project',
       ])
     expect(replies[0]?.json.detail).toBe('Project 777 is not open to you')
     expect(replies[1]?.json.detail).toBe('Project 778 is not open to you')

@@ -31,12 +31,13 @@ export async function openapi(
     paths,
     components: {
       securitySchemes: {
-        bearer: { type: 'http', scheme: 'bearer', description: 'A key of the desk' },
+        bearer: { type: 'http', scheme: 'bearer', description: 'An API key' },
         session: {
           type: 'apiKey',
           in: 'cookie',
           name: 'zayavka.session_token',
-          description: 'Who has signed in at the console; behind TLS the name begins with `__Host-`',
+          description:
+            'The session cookie of a member signed in at the console; behind TLS its name begins with `__Host-`',
         },
       },
       ...names.components,
@@ -44,13 +45,13 @@ export async function openapi(
   }
 }
 
-const about = `The desk's own API. Everything under a project needs a key that covers it, in the header \`Authorization: Bearer KEY\`.
+const about = `The API of Zayavka. Requests below a project need a key that covers it, in the header \`Authorization: Bearer KEY\`.
 
-- Bodies are strict JSON; a field or parameter that is unknown is refused, so a typo cannot go unseen.
-- Ids are strings, moments are UTC like \`2023-11-08T13:03:21Z\`, money is a decimal string like \`"12500.50"\`.
-- What is refused answers a problem document (RFC 9457): decide by its \`code\`, look at \`pointer\` or \`parameter\`, and read \`type\` for more.
-- Any POST may carry an \`Idempotency-Key\`: the same request again within 24 hours answers the same and does nothing.
-- Long lists come in pages: hand \`next\` back as \`cursor\`, or follow \`Link\`.`
+- Bodies are strict JSON. An unknown field or parameter is refused, so that a typo is noticed.
+- Ids are strings, times are UTC such as \`2023-11-08T13:03:21Z\`, money is a decimal string such as \`"12500.50"\`.
+- Errors are problem documents (RFC 9457): decide by \`code\`; \`pointer\` or \`parameter\` names the place, and \`type\` links to a page about it.
+- Any POST may have an \`Idempotency-Key\`: a repeated request within 24 hours gets the same answer and changes nothing.
+- Long lists have pages: pass \`next\` as \`cursor\`, or follow the header \`Link\`.`
 
 function operation(route: Route, names: Naming): object {
   const { example, body } = route
@@ -94,8 +95,8 @@ const pathParameters: Record<string, string> = {
   project: 'The number of the project',
   status: 'The id of the status',
   event: 'The number of the event',
-  token: 'What the answer to the change gave as its token',
-  way: 'Which messenger it is of',
+  token: 'The token from the answer to the change',
+  way: 'The messenger of the bot: `telegram` or `max`',
 }
 
 /** `/leads/:lead` is the id of the lead, `/comments/:number` the number of the comment. */
@@ -135,10 +136,15 @@ function headersOf({ method, path, current, isCached }: Route, names: Naming): o
     names.parameter(name, { in: 'header', name, description, schema: { type: 'string' } })
   return [
     ...(method === 'POST' && path.includes(':project')
-      ? [header('Idempotency-Key', 'The same request again within 24 hours answers the same and does nothing')]
+      ? [
+          header(
+            'Idempotency-Key',
+            'A repeated request with the same key within 24 hours gets the same answer and changes nothing',
+          ),
+        ]
       : []),
-    ...(current ? [header('If-Match', 'The version that is to be changed, as `ETag` told it: "3"')] : []),
-    ...(isCached ? [header('If-None-Match', 'The `ETag` that is known already')] : []),
+    ...(current ? [header('If-Match', 'The version to change, from `ETag`: "3"')] : []),
+    ...(isCached ? [header('If-None-Match', 'The `ETag` of the copy that you have')] : []),
   ]
 }
 
@@ -151,7 +157,7 @@ function successes(route: Route, names: Naming): object {
     const type = route.produces ?? 'application/json'
     return [status, { description: 'Success', content: { [type]: { schema: names.open(schema), ...shown } } }]
   })
-  const known = route.isCached ? { 304: { description: 'What If-None-Match names is still so' } } : {}
+  const known = route.isCached ? { 304: { description: 'Not changed since the version in If-None-Match' } } : {}
   return { ...Object.fromEntries(entries), ...known }
 }
 

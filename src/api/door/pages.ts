@@ -12,17 +12,21 @@ export const pageQuery = {
   limit: Type.Optional(
     Type.String({
       pattern: '^[0-9]{1,9}$',
-      description: `How many, from 1 to ${most}; ${usual} unless given`,
+      description: `Items per page, 1 to ${most}; default ${usual}`,
       examples: ['20'],
     }),
   ),
   cursor: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 8_000, description: '`next` of the last page; none for the first page' }),
+    Type.String({
+      minLength: 1,
+      maxLength: 8_000,
+      description: '`next` of the previous page; omit for the first page',
+    }),
   ),
 }
 
 /** The cursor of the next page. */
-export const next = orNull(Type.String({ description: 'The cursor of the next page; null on the last one' }))
+export const next = orNull(Type.String({ description: 'The cursor of the next page; null on the last page' }))
 
 /** The size of a page. */
 export function readLimit(limit: string | undefined): number {

@@ -64,37 +64,35 @@ export type Call<Path extends string = string, Query = Strings, Body = unknown> 
 
 /** The headings of the documentation, in its order. */
 export const tags = {
-  Projects: 'A project is a desk of its own: leads, statuses and keys of one project never meet those of another.',
-  Statuses: 'The steps that a lead goes through, in the order of the board.',
+  Projects: 'A project has its own leads, statuses and keys, separate from other projects.',
+  Statuses: 'The steps of a lead, in the order of the board.',
   Leads:
     'A lead is one enquiry. Lists, boards, reports and exports take the same period, filter and search, and give the same numbers.',
-  Undo: 'What was changed can be put back for 30 days, by the answer that did it or by its event.',
-  Board: 'The leads of a period in a column for each status.',
+  Undo: 'Changes can be undone for 30 days, by the token in their answer or by their event.',
+  Board: 'The leads of a period, in one column per status.',
   Reports: 'Numbers over time and by source. Each names the list of leads behind it: its period and filter.',
-  Jobs: 'Work on many leads goes on by itself, also after a restart, and can be watched and stopped.',
+  Jobs: 'A job changes many leads in the background. It survives a restart, and can be watched and stopped.',
   Channels:
-    'The dictionary that makes channels of raw sources and touches. It is looked up whenever a lead is read, so a change labels the past anew; the raw values stay.',
+    'Rules that map raw sources and touches to channels. Channels are computed on read, so a change of the rules applies to old leads at once; the raw values stay.',
   Costs:
-    'What was spent for a channel, a source or a campaign on a day. With it the report of channels tells the cost of a lead and what comes back.',
-  Fields:
-    'What only this project knows of a lead: a list of names with types, by which leads are filtered, shown and exported.',
-  Views: 'Ways to look at leads that were saved: a filter with its period, order and columns.',
-  Events: 'What happened, in order: one event for one change, whichever way it came in.',
-  Members: 'The people of the staff, what each may do in a project, and links by which others join.',
-  Me: 'Who is signed in, by the cookie of a session; `/api/auth/…` signs in and out.',
-  Keys: 'What a script shows to be let in. A secret is told once, when its key is made.',
+    'Money spent for a channel, a source or a campaign on a day. The report of channels uses it for the cost per lead and ROMI.',
+  Fields: 'Fields that a project defines, with names and types. Leads can be filtered, shown and exported by them.',
+  Views: 'Saved selections of leads: a filter with its period, order and columns.',
+  Events: 'All changes in order, one event per change, whichever way it came in.',
+  Members: 'Members, their roles in the project, and invitations.',
+  Me: 'The signed-in member, by the session cookie; `/api/auth/…` signs in and out.',
+  Keys: 'Keys let scripts in. A secret is answered once, when the key is created.',
   Webhooks:
-    'Events go out to destinations by Standard Webhooks: signed, each at least once, tried again for three days, in order for each lead.',
+    'Events are sent to destinations by Standard Webhooks: signed, at least once, retried for three days, in order for each lead.',
   Notices:
-    'What people are told, and where: each member for themselves, groups of messengers, and what the project has for those who want nothing else.',
-  Export: 'Leads in files.',
-  Pulls: 'Leads come over from the vendor with their ids, and go on coming while you try both sides.',
+    'Notices tell people about leads: settings of each member, chats of messengers, and defaults of the project.',
+  Export: 'Export of leads to files.',
+  Pulls: 'A pull copies leads from the vendor with their ids, and can continue while you use both systems.',
   Import:
-    'Leads from files: send the file, look how it is read, see what would happen, load it, and take it back within 30 days.',
+    'Import of leads from files: send the file, check how it is read, get a forecast, load it, and undo it within 30 days.',
   Capture:
-    'What sites send is kept as it came before it is understood. Each receipt ends as a lead, joined to one, as spam or in quarantine, and can be replayed.',
-  Forms:
-    'What visitors of sites fill in: a page of its own, or the target of a form of yours. Each enquiry becomes a lead.',
+    'A receipt is a request from a site, stored as it came. It ends as a lead, joined to a lead, as spam or in quarantine, and can be replayed.',
+  Forms: 'A form has a hosted page, and is the target of an HTML form of yours. Each enquiry becomes a lead.',
 } as const
 export type Tag = keyof typeof tags
 

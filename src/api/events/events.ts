@@ -20,7 +20,7 @@ const number = (description: string) => Type.String({ pattern: idPattern, descri
 const chosen = {
   topics: Type.Optional(
     Type.String({
-      description: `Only events of these, parted by commas: ${topics.join(', ')}`,
+      description: `Only events with these topics, separated by commas: ${topics.join(', ')}`,
       examples: ['lead.paid'],
     }),
   ),
@@ -48,21 +48,21 @@ const example = {
 
 export const listEvents = events.get('listEvents', '', {
   access: 'read, contractors',
-  summary: 'Follow what happens',
+  summary: 'List events',
   description:
-    'Events in the order of their numbers, none left out and none twice: call again with `after` set to `next`. With `wait` the request waits up to that many seconds for the first event. `last` is the number of the newest event there is; while `next` is less there is more to read. An empty page may still move `next` on.',
+    'Events in the order of their numbers, without gaps or repeats: call again with `after` set to `next`. With `wait`, the request waits up to that many seconds for the first event. `last` is the number of the newest event; while `next` is smaller, there is more to read. An empty page may still advance `next`.',
   query: Type.Object({
-    after: Type.Optional(number('Events after this number; from the first one unless given')),
+    after: Type.Optional(number('Events after this number; default from the first one')),
     limit: Type.Optional(
-      Type.String({ pattern: '^[0-9]{1,9}$', description: 'How many, from 1 to 1000; 100 unless given' }),
+      Type.String({ pattern: '^[0-9]{1,9}$', description: 'Events per page, 1 to 1000; default 100' }),
     ),
-    wait: Type.Optional(Type.String({ pattern: '^[0-9]{1,9}$', description: 'Seconds, up to 60; 0 unless given' })),
+    wait: Type.Optional(Type.String({ pattern: '^[0-9]{1,9}$', description: 'Seconds, up to 60; default 0' })),
     ...chosen,
   }),
   answers: {
     200: Type.Object({
       items: Type.Array(EventSchema),
-      next: Type.String({ description: 'What to give as `after` in the next call' }),
+      next: Type.String({ description: 'The value of `after` for the next call' }),
       last: Type.String({ description: 'The number of the newest event' }),
     }),
   },
@@ -80,9 +80,9 @@ export const listEvents = events.get('listEvents', '', {
 
 export const streamEvents = events.get('streamEvents', '/stream', {
   access: 'read, contractors',
-  summary: 'Follow what happens, live',
+  summary: 'Stream events',
   description:
-    'Server-sent events: `id` is the number of an event and `data` the event as JSON. After a break go on with the header `Last-Event-ID`, as browsers do, or with `after`; without both it begins with what happens from now on. A line comes at least each 15 seconds. The stream ends when the key does, and when the server stops; then connect again. A member is also sent, within two seconds of a change, `event: notices` with how many of their notices are `unread`, and `event: receipts` with the number of the `last` receipt, how many are `waiting` to be processed, and when the first of those came (`waiting_since`); contractors are not sent the latter. A key or member may have 50 streams and waiting calls open at once.',
+    'Server-sent events: `id` is the number of an event, `data` the event as JSON. To continue after a disconnect, send the header `Last-Event-ID`, as browsers do, or `after`; without both the stream starts with new events. A line comes at least every 15 seconds. The stream ends when the key expires or the server stops; then connect again. Members also get `event: notices` within two seconds of a change, with the number of `unread` notices. Members other than contractors get `event: receipts`, with the number of the `last` receipt, how many are `waiting` to be processed, and since when (`waiting_since`). A key or member may have 50 streams and waiting calls open at once.',
   query: Type.Object({ after: Type.Optional(number('Events after this number')), ...chosen }),
   answers: { 200: Type.String({ description: 'A stream of events' }) },
   produces: 'text/event-stream',
@@ -103,10 +103,10 @@ export const streamEvents = events.get('streamEvents', '/stream', {
 
 export const listLeadEvents = timeline.get('listLeadEvents', '/:lead/events', {
   access: 'read, contractors',
-  summary: 'The timeline of a lead',
-  description: 'What happened to a lead, the newest first unless `order` says otherwise; also of one in the bin.',
+  summary: 'List the events of a lead',
+  description: 'The timeline of a lead, the newest event first by default; also for a lead in the bin.',
   query: Type.Object({
-    order: Type.Optional(Type.Enum(['newest', 'oldest'], { description: 'Which comes first; newest unless given' })),
+    order: Type.Optional(Type.Enum(['newest', 'oldest'], { description: 'Sort order; default newest' })),
     ...pageQuery,
   }),
   answers: { 200: Type.Object({ items: Type.Array(EventSchema), next }) },

@@ -26,7 +26,7 @@ export const forecastImportRoute = imports.post('forecastImport', '/:import/fore
   access: 'write',
   summary: 'Forecast an import',
   description:
-    'Goes through the whole file and tells how each row would end, without writing a lead. What is small is done when it is answered (200); what takes over a second goes on by itself (202). Refused rows are at …/refusals, and as a file at …/rejected.',
+    'Reads the whole file and tells how each row would end, without writing leads. A small file answers 200 when done; one over a second continues in the background (202). Refused rows are at …/refusals, and as a file at …/rejected.',
   answers,
   refuses: ['import-busy'],
   example,
@@ -37,7 +37,7 @@ export const runImport = imports.post('runImport', '/:import/run', {
   access: 'write',
   summary: 'Load a file',
   description:
-    'Loads the rows as the forecast told, also over a restart, each once; goes on with an import that was stopped. Its events have the door `import`, which webhooks hear of only where they ask for it.',
+    'Loads the rows as forecast, each once, also across a restart; continues an import that was stopped. Its events have the door `import`, which webhooks get only on request.',
   answers,
   refuses: ['import-busy', 'import-no-forecast', 'import-too-many-statuses'],
   example: { ...example, answer: importExamples.loaded },
@@ -47,8 +47,7 @@ export const runImport = imports.post('runImport', '/:import/run', {
 export const stopImportRoute = imports.post('stopImport', '/:import/stop', {
   access: 'write',
   summary: 'Stop an import',
-  description:
-    'Stops the forecast, the loading or the undoing. What was loaded stays; the loading can go on, or be undone.',
+  description: 'Stops the forecast, the loading or the undo. Loaded rows stay; the loading can be continued or undone.',
   answers: { 200: ImportSchema },
   example,
   async handle({ storeResponse, project, readId, now }) {
@@ -64,7 +63,7 @@ export const undoImport = imports.post('undoImport', '/:import/undo', {
   access: 'write',
   summary: 'Undo an import',
   description:
-    'Removes the leads that it made and puts back what it changed, until 30 days after its loading began. A lead that somebody changed since stays, and is named. Statuses and own fields that it made go too, unless something uses them.',
+    'Removes leads that the import created and restores what it changed, until 30 days after the loading began. A lead that somebody changed since stays, and is listed. Statuses and own fields that the import created are removed too, unless something uses them.',
   answers,
   refuses: ['import-busy', 'import-not-undoable'],
   example: { params: { import: '2' }, answer: importExamples.undone },
@@ -120,7 +119,7 @@ async function workAWhile(context: ImportContext, project: Project, work: Import
 export const listImportRefusals = imports.get('listImportRefusals', '/:import/refusals', {
   access: 'write',
   summary: 'List refused rows',
-  description: 'The rows that were refused, in the order of the file: of the loading, before it of the forecast.',
+  description: 'The refused rows in file order: those of the loading, or, before it, of the forecast.',
   query: Type.Object(pageQuery),
   answers: { 200: Type.Object({ items: Type.Array(RefusedRowSchema), next }) },
   refuses: ['foreign-cursor'],
@@ -141,7 +140,7 @@ export const downloadRejectedRows = imports.get('downloadRejectedRows', '/:impor
   access: 'write',
   summary: 'Download refused rows',
   description:
-    'The refused rows as they stand in the file, with the reason in front: mend them, take the first column out, and load them again. It counts among the two files that a key or member may have open at once, like an export.',
+    'The refused rows as they are in the file, with the reason in the first column. Correct them, remove that column, and load the file again. A key or member may have two such files and exports open at once.',
   answers: { 200: Type.String({ description: 'The file' }) },
   refuses: ['import-file-gone', 'too-many-open'],
   produces: 'text/csv',

@@ -40,9 +40,9 @@ async function importJson(store: Store, work: Import, now: number, hasPreview = 
 
 export const createImportRoute = imports.post('createImport', '', {
   access: 'write',
-  summary: 'Begin an import',
+  summary: 'Create an import',
   description:
-    'Says which file comes; its content follows by PUT …/content, within a day. Nothing is loaded before you ask for it. Of a project 20 files may wait, of twice the size of the largest one together, and all that are kept have five times that size.',
+    'Announces a file; send its content by PUT …/content within a day. Nothing is loaded yet. In a project, 20 files may wait, with twice the largest file size together; all stored files may have five times that size.',
   body: Type.Object({
     name: Type.String({ minLength: 1, maxLength: 255, description: 'The name of the file' }),
     size: Type.Integer({ minimum: 0, maximum: 2 ** 40, description: 'Its size in bytes' }),
@@ -62,14 +62,14 @@ export const createImportRoute = imports.post('createImport', '', {
 
 export const uploadImport = imports.put('uploadImport', '/:import/content', {
   access: 'write',
-  summary: 'Send the file',
+  summary: 'Upload the file',
   description:
-    'The bytes of the file, whole or in parts, each from where the last one ended: `offset` is `received`. A request that lasts longer than a minute is cut off, and what came of it is kept: go on from `received`. Bytes that are there already may come again. With the last byte the file is looked at; what is no table is refused, and says what would be right.',
+    'The bytes of the file, whole or in parts. Each part starts where the last one ended: `offset` is `received`. A request over a minute is cut off, and its bytes are kept: continue from `received`. The same bytes may be sent again. After the last byte the file is examined; a file that is not a table is refused with advice.',
   consumes: 'application/octet-stream',
   body: Type.String({ description: 'The file, or a part of it' }),
   query: Type.Object({
     offset: Type.Optional(
-      Type.String({ pattern: '^\\d{1,15}$', description: 'Where this part begins; 0 unless given' }),
+      Type.String({ pattern: '^\\d{1,15}$', description: 'Offset of this part in bytes; default 0' }),
     ),
   }),
   answers: { 200: ImportSchema },
@@ -90,7 +90,7 @@ export const uploadImport = imports.put('uploadImport', '/:import/content', {
 export const listImports = imports.get('listImports', '', {
   access: 'write',
   summary: 'List imports',
-  description: 'The imports of the last 30 days, the newest first, without what their files look like.',
+  description: 'The imports of the last 30 days, the newest first, without the structure of their files.',
   query: Type.Object(pageQuery),
   answers: { 200: Type.Object({ items: Type.Array(ImportSchema), next }) },
   refuses: ['foreign-cursor'],
@@ -105,8 +105,8 @@ export const listImports = imports.get('listImports', '', {
 
 export const getImport = imports.get('getImport', '/:import', {
   access: 'write',
-  summary: 'See an import',
-  description: 'How its file is read, what it would do, or how far it is.',
+  summary: 'Get an import',
+  description: 'How the file is read, its forecast, or its progress.',
   answers: { 200: ImportSchema },
   example: { params: importParams, answer: importExamples.seen },
   handle: async ({ store, project, readId, found, now }) =>
@@ -117,7 +117,7 @@ export const updateImport = imports.patch('updateImport', '/:import', {
   access: 'write',
   summary: 'Change how a file is read and loaded',
   description:
-    'Changes the given parts of `reading` and `mapping`, and looks at the file anew. With another `reading` the columns are proposed again, unless they are given too. A forecast that was made before is dropped. To make statuses or own fields takes the scope admin.',
+    'Changes the given parts of `reading` and `mapping`, and examines the file again. With another `reading`, columns are proposed again unless they are given too. An existing forecast is dropped. To create statuses or own fields needs the scope admin.',
   body: importPatch,
   answers: { 200: ImportSchema },
   refuses: [
@@ -163,7 +163,8 @@ export const updateImport = imports.patch('updateImport', '/:import', {
 export const deleteImport = imports.delete('deleteImport', '/:import', {
   access: 'write',
   summary: 'Remove an import',
-  description: 'Removes its file and what is known of it. What it loaded stays, and can be undone no more.',
+  description:
+    'Removes the file and all data about the import. Loaded leads stay, and the import can no longer be undone.',
   answers: { 204: done },
   refuses: ['import-busy'],
   example: { params: importParams },

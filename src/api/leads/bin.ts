@@ -35,17 +35,17 @@ export const listBin = bin.get('listBin', '', {
   access: 'read',
   summary: 'List the bin',
   description:
-    'The leads in the bin, the last removed first, with who removed each. They stay until somebody purges them. `q` searches as it does in a list.',
+    'Leads in the bin, the last removed first, with who removed each. They stay until they are purged. `q` searches as in a list.',
   query: Type.Object({ q: selectionQuery.q, ...pageQuery }),
   answers: {
     200: Type.Object({
       items: Type.Array(
         Type.Object({
           lead: LeadSchema,
-          removed_by: orNull(Type.String({ description: 'Who put it there: member:7' })),
+          removed_by: orNull(Type.String({ description: 'Who removed it: member:7' })),
         }),
       ),
-      total: Type.Integer({ description: 'All leads in the bin that match, over all pages' }),
+      total: Type.Integer({ description: 'All matching leads in the bin, over all pages' }),
       next,
     }),
   },
@@ -80,9 +80,9 @@ const lastRemoved = { field: 'deleted_at', order: 'desc' } as const
 
 export const deleteLead = leads.delete('deleteLead', '/:lead', {
   access: 'write',
-  summary: 'Put a lead into the bin',
+  summary: 'Remove a lead',
   description:
-    'The lead leaves every list and number; it can be found with `deleted` in the filter, restored, and purged. One that is in the bin already stays as it is. `If-Match` as for a change.',
+    'Moves a lead to the bin: it leaves every list and number. It can be found with `deleted` in the filter, restored, and purged. A lead that is in the bin already stays unchanged. `If-Match` as for a change.',
   answers: { 200: changedLeadSchema },
   refuses: ['lead-changed'],
   current: currentLead,
@@ -95,8 +95,8 @@ export const deleteLead = leads.delete('deleteLead', '/:lead', {
 
 export const restoreLeadRoute = leads.post('restoreLead', '/:lead/restore', {
   access: 'write',
-  summary: 'Take a lead out of the bin',
-  description: 'A lead that was merged into another is one of its own again; the other keeps what it took.',
+  summary: 'Restore a lead',
+  description: 'A lead that was merged into another becomes a separate lead again; the other lead keeps what it took.',
   answers: { 200: changedLeadSchema },
   refuses: ['lead-changed'],
   current: currentLead,
@@ -112,9 +112,9 @@ export const restoreLeadRoute = leads.post('restoreLead', '/:lead/restore', {
 
 export const purgeLeadRoute = leads.post('purgeLead', '/:lead/purge', {
   access: 'admin',
-  summary: 'Remove a lead for good',
+  summary: 'Purge a lead',
   description:
-    'Only a lead in the bin. Nothing brings it back. Its events stay, without anything that a person wrote or is: no names, phones, e-mails, texts, comments, own fields or touches.',
+    'Deletes a lead in the bin for good. This cannot be undone. Its events stay without personal data: names, phones, e-mails, texts, comments, own fields and touches are deleted.',
   answers: { 204: done },
   refuses: ['lead-not-in-bin'],
   example: { params: { lead: '4' } },

@@ -23,13 +23,13 @@ const sizes = { min: 1, max: 1_000, usual: 25 }
 const limit = Type.Optional(
   Type.String({
     pattern: '^[0-9]{1,9}$',
-    description: `Cards in each column, 1 to ${sizes.max}; ${sizes.usual} unless given`,
+    description: `Cards per column, 1 to ${sizes.max}; default ${sizes.usual}`,
   }),
 )
 
 const sort = Type.Optional(
   Type.String({
-    description: `The order of the cards: one of ${cardSortFields.join(', ')}; with - in front the other way round. -creation_date, unless given`,
+    description: `The order of the cards: one of ${cardSortFields.join(', ')}; a leading - reverses it. Default -creation_date`,
     examples: ['-price'],
   }),
 )
@@ -37,20 +37,20 @@ const sort = Type.Optional(
 const columnJson = Type.Object({
   status: statusJson,
   ...figureJson.properties,
-  items: Type.Array(CardSchema, { description: 'The cards, in the order that `sort` says' }),
+  items: Type.Array(CardSchema, { description: 'The cards, ordered by `sort`' }),
   next,
 })
 
 export const getBoard = board.get('getBoard', '', {
   access: 'read, contractors',
-  summary: 'Show leads by status',
+  summary: 'Get the board',
   description:
-    'A column for each status in the order of the board: how many leads it holds altogether, the sum of their prices, and the first of them, the newest unless `sort` says otherwise. More of one column: `board/{status}` with its `next` as `cursor`.',
+    'One column per status, in the order of the board: the number of leads, the sum of their prices, and the first cards, the newest by default. For more of a column, call `board/{status}` with its `next` as `cursor`.',
   query: Type.Object({ ...selectionQuery, sort, limit }),
   answers: {
     200: Type.Object({
       period: PeriodSchema,
-      total: Type.Integer({ description: 'The leads of all columns' }),
+      total: Type.Integer({ description: 'Leads in all columns' }),
       sum: Type.String({ description: 'The sum of their prices', examples: ['12500.50'] }),
       columns: Type.Array(columnJson),
     }),
@@ -75,9 +75,9 @@ export const getBoard = board.get('getBoard', '', {
 
 export const getBoardColumn = board.get('getBoardColumn', '/:status', {
   access: 'read, contractors',
-  summary: 'Show more of a column',
+  summary: 'Get more of a column',
   description:
-    'One column of the board, from its beginning or from the `next` of an answer with the same period, filter and search. While leads come and change, none is left out and none comes twice.',
+    'A column of the board from its beginning, or from the `next` of an answer with the same period, filter and search. No lead is skipped or repeated while leads come and change.',
   query: Type.Object({
     ...selectionQuery,
     sort,

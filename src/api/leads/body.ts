@@ -21,7 +21,7 @@ const id = (description: string) => Type.String({ pattern: idPattern, descriptio
 const title = Type.String({
   minLength: 1,
   maxLength: textLimits.title,
-  description: 'What the lead is called in a list',
+  description: 'The title of the lead in lists',
 })
 const touch = (description: string) =>
   Type.Optional(
@@ -32,21 +32,21 @@ const touch = (description: string) =>
   )
 
 const changeable = {
-  name: text(textLimits.name, 'How the person who enquired is called'),
-  phone: text(textLimits.phone, 'In any form; kept as it is given'),
-  email: text(textLimits.email, 'Kept as it is given'),
+  name: text(textLimits.name, 'The name of the person'),
+  phone: text(textLimits.phone, 'In any form; stored as given'),
+  email: text(textLimits.email, 'Stored as given'),
   source: text(textLimits.source, 'Where the lead came from, raw'),
-  text: text(textLimits.text, 'What is known of the lead in free words'),
-  creation_date: Type.Optional(moment('When the enquiry was made; now, unless given')),
+  text: text(textLimits.text, 'Free text about the lead'),
+  creation_date: Type.Optional(moment('When the enquiry was made; default now')),
   paid_date: Type.Optional(momentOrNull('When it was paid')),
   status: Type.Optional(id('The id of a status of the project')),
   price: Type.Optional(
     orNull(Type.String({ description: '0 or more, up to two decimals, below 10¹²', examples: ['12500.50'] })),
   ),
-  assignee: Type.Optional(orNull(id('The id of the member who works it'))),
-  remind_at: Type.Optional(momentOrNull('When to remind of it')),
-  lost_reason: Type.Optional(orNull(id('The id of the reason why it was lost; it needs a canceled status'))),
-  remind_note: text(remindNoteLimit, 'What the reminder is about; it is cleared with the reminder'),
+  assignee: Type.Optional(orNull(id('The id of the member who works on it'))),
+  remind_at: Type.Optional(momentOrNull('When to call back')),
+  lost_reason: Type.Optional(orNull(id('The id of the lost reason; needs a canceled status'))),
+  remind_note: text(remindNoteLimit, 'A note for the reminder; cleared with the reminder'),
 }
 const field = Type.Union([Type.String({ maxLength: fieldLimits.text }), Type.Number(), Type.Boolean()])
 const fields = <T extends TSchema>(value: T, description: string) =>
@@ -55,14 +55,14 @@ const fields = <T extends TSchema>(value: T, description: string) =>
 export const draftBody = Type.Object({
   title,
   ...changeable,
-  first_touch: touch('The first visit that is known'),
+  first_touch: touch('The first known visit'),
   last_touch: touch('The visit in which the enquiry was made'),
-  fields: fields(field, 'What only your project knows of a lead, by names of its own'),
+  fields: fields(field, 'Any other values of your project, by name'),
 })
 export const patchBody = Type.Object({
   title: Type.Optional(title),
   ...changeable,
-  fields: fields(Type.Union([field, Type.Null()]), 'Own fields to set; null removes one, and the others stay'),
+  fields: fields(Type.Union([field, Type.Null()]), 'Own fields to set; null removes a field, and other fields stay'),
 })
 type Given = Partial<Static<typeof draftBody>>
 type Changed = Static<typeof patchBody>

@@ -22,19 +22,19 @@ const bulkBody = Type.Object({
   filter: Type.Optional(FilterSchema),
   q: selectionQuery.q,
   set: Type.Optional(Type.Object({ status, source, assignee, remind_at, remind_note, lost_reason })),
-  remove: Type.Optional(Type.Literal(true, { description: 'Puts them into the bin' })),
-  restore: Type.Optional(Type.Literal(true, { description: 'Takes them out of the bin' })),
-  dry_run: Type.Optional(Type.Boolean({ description: 'Only tells how many leads it would be' })),
+  remove: Type.Optional(Type.Literal(true, { description: 'Move them to the bin' })),
+  restore: Type.Optional(Type.Literal(true, { description: 'Restore them from the bin' })),
+  dry_run: Type.Optional(Type.Boolean({ description: 'Only count the leads' })),
 })
 type Body = Static<typeof bulkBody>
 
 const answer = Type.Object(
   {
     total: Type.Integer({
-      description: 'How many leads match: the total of a list with the same period, filter and search',
+      description: 'Matching leads: the total of a list with the same period, filter and search',
     }),
     sum: Type.String({ description: 'The sum of their prices' }),
-    job: Type.Union([JobSchema, Type.Null()], { description: 'The work; null of a dry run' }),
+    job: Type.Union([JobSchema, Type.Null()], { description: 'The job; null for a dry run' }),
   },
   { $id: 'BulkUpdate' },
 )
@@ -43,7 +43,7 @@ export const bulkUpdateLeads = leads.post('bulkUpdateLeads', '/bulk', {
   access: 'write',
   summary: 'Change many leads',
   description:
-    'Sets the status, the source, the assignee, the reminder or the reason of a loss (of those in a canceled status) of many leads, removes or restores them: those with these ids, or those of a period, a filter and a search. What is small is done when it is answered (200); what takes over a second goes on by itself (202), see the job. One thing at a time: `set`, `remove` or `restore`. Leads that come meanwhile are not touched, nor is anything set of those in the bin. Undone as a whole by its token.',
+    'Sets the status, source, assignee, reminder or lost reason (in canceled statuses only) of many leads, or removes or restores them. The leads are given by ids, or by period, filter and search. A short operation answers 200 when done; one over a second becomes a job (202). Give one of `set`, `remove` and `restore`. Leads that come meanwhile are not changed, and `set` skips leads in the bin. Its token undoes the whole edit.',
   body: bulkBody,
   answers: { 200: answer, 202: answer },
   refuses: ['bulk-unclear', 'too-long', 'unknown-status', 'unknown-assignee', 'unknown-lost-reason'],

@@ -11,7 +11,7 @@ import { leadExample } from './example.ts'
 
 export const undoSchema = Type.Unsafe<string | null>({
   type: ['string', 'null'],
-  description: 'Undoes this for 30 days: POST …/undo/{token}. Null where nothing was changed',
+  description: 'Undoes this change for 30 days: POST …/undo/{token}. Null when nothing was changed',
 })
 
 type ProjectCall = Call<'/projects/:project'>

@@ -21,7 +21,7 @@ export const createLeadComment = leads.post('createLeadComment', '/:lead/comment
   access: 'write, contractors',
   summary: 'Comment on a lead',
   description:
-    'The comment stands in the timeline of the lead, as an event. It does not raise the version. `[member:3]` in it mentions a member by their id.',
+    'Adds a comment to the timeline of a lead, as an event. The version of the lead stays. `[member:3]` mentions a member by id.',
   body: commentBody,
   answers: { 201: commentedSchema },
   refuses: ['lead-in-bin'],
@@ -39,7 +39,7 @@ export const updateLeadComment = leads.patch('updateLeadComment', '/:lead/commen
   access: 'write, contractors',
   summary: 'Change a comment',
   description:
-    'Gives a comment of your own another text; `number` is that of its event. Its event shows the new text and `edited_at`, and another event says what it was.',
+    'Changes the text of your own comment; `number` is that of its event. The event shows the new text and `edited_at`, and another event records the change.',
   body: commentBody,
   answers: { 200: commentedSchema },
   refuses: ['lead-in-bin', 'no-such-comment', 'not-your-comment', 'hidden-field'],
@@ -59,7 +59,7 @@ export const deleteLeadComment = leads.delete('deleteLeadComment', '/:lead/comme
   access: 'write, contractors',
   summary: 'Delete a comment',
   description:
-    'Deletes a comment of your own, for good; with the rights of `admin` any. No event has its text any more, and another event says that it was deleted.',
+    'Deletes your own comment, or with the rights of `admin` any comment, for good. Its text is removed from all events, and another event records the deletion.',
   answers: { 200: commentedSchema },
   refuses: ['lead-in-bin', 'no-such-comment', 'not-your-comment'],
   example: { params: comment, answer: { lead: nextLeadExample, event: 8 } },
@@ -73,9 +73,9 @@ export const deleteLeadComment = leads.delete('deleteLeadComment', '/:lead/comme
 
 export const markLeadOpened = leads.post('markLeadOpened', '/:lead/opened', {
   access: 'write, contractors',
-  summary: 'Say that somebody opened a lead',
+  summary: 'Mark a lead as opened',
   description:
-    'The first time sets `responded_at`, from which the time to first response is reckoned; later times change nothing. Nor does a contractor: the lead stays new until the staff opens it or anybody changes it.',
+    'The first call sets `responded_at`, the end of the response time; later calls change nothing. A call by a contractor changes nothing: the lead stays new until another member opens it or anybody changes it.',
   answers: { 200: Type.Object({ lead: LeadSchema }) },
   refuses: ['lead-in-bin'],
   example: { params, answer: { lead: { ...leadExample, responded_at: '…', due_at: null, version: 2 } } },

@@ -18,24 +18,26 @@ export const exportLeadsRoute = exports.get('exportLeads', '', {
   access: 'read, contractors',
   summary: 'Export leads to a file',
   description:
-    'All leads that match, in order, as one file of one moment, as fast as it is taken. CSV and XLSX are for people: headings in the language of the project, times of its zone; a text of a CSV that a spreadsheet would compute gets an apostrophe in front, unless it is `exact`. JSON lines hold values as the API writes them. Two exports are read at the same time and six wait for their turn; one more is told to try again. A key or member may have two open at once, and who takes less than a megabyte a minute is disconnected.',
+    'All matching leads in order, as one file from one consistent snapshot. CSV and XLSX are for people: headings in the language of the project, times in its time zone. A CSV text that a spreadsheet would run as a formula gets an apostrophe in front, unless the file is `exact`. JSON Lines has values as in the API. Two exports run at once and six wait; another one is refused with 503. A key or member may have two open at once, and a client that takes less than a megabyte a minute is disconnected.',
   query: Type.Object({
-    format: Type.Optional(Type.Enum([...formatNames], { description: 'What kind of file; csv unless given' })),
+    format: Type.Optional(Type.Enum([...formatNames], { description: 'File format; default csv' })),
     ...selectionQuery,
     sort: sortQuery,
     columns: Type.Optional(
       Type.String({
-        description: `Some of: ${columnNames.join(', ')}, and own fields such as field:3; ${defaultColumns.join(', ')} unless given`,
+        description: `Columns: ${columnNames.join(', ')}, and own fields such as field:3; default ${defaultColumns.join(', ')}`,
         examples: ['id,creation_date,phone'],
       }),
     ),
-    exact: flag('Every text to the letter, times in UTC, columns by their names'),
+    exact: flag('Texts unchanged, times in UTC, headings by API names'),
     separator: Type.Optional(
       Type.Enum([',', ';'], {
-        description: 'Between columns of a CSV; with a semicolon prices have a decimal comma, unless the file is exact',
+        description: 'CSV separator; with a semicolon, prices have a decimal comma unless the file is exact',
       }),
     ),
-    bom: flag('A mark at the beginning of a CSV, by which spreadsheets know UTF-8; true unless the file is exact'),
+    bom: flag(
+      'A byte order mark at the start of a CSV, by which spreadsheets recognise UTF-8; default true, unless the file is exact',
+    ),
   }),
   answers: { 200: Type.String({ description: 'The file' }) },
   produces: formats.csv.type,

@@ -31,7 +31,7 @@ export const jobExample = {
 export const listJobs = jobs.get('listJobs', '', {
   access: 'read',
   summary: 'List jobs',
-  description: 'Work on many leads, the newest first: what goes on, and what ended within 30 days.',
+  description: 'Jobs on many leads, the newest first: running ones, and those that ended in the last 30 days.',
   query: Type.Object(pageQuery),
   answers: { 200: Type.Object({ items: Type.Array(JobSchema), next }) },
   refuses: ['foreign-cursor'],
@@ -46,8 +46,8 @@ export const listJobs = jobs.get('listJobs', '', {
 
 export const getJob = jobs.get('getJob', '/:job', {
   access: 'read',
-  summary: 'See how far a job is',
-  description: 'How many leads it has changed and left alone, of how many.',
+  summary: 'Get a job',
+  description: 'The state and progress of a job: how many leads were changed and skipped.',
   answers: { 200: JobSchema },
   example: { params, answer: jobExample },
   handle: async ({ store, project, readId, found }) => writeJob(found(await store.jobs.find(project.id, readId()))),
@@ -57,7 +57,7 @@ export const stopJobRoute = jobs.post('stopJob', '/:job/stop', {
   access: 'write',
   summary: 'Stop a job',
   description:
-    'Ends it where it is. What it did stays, and can be undone by its token. One that ended stays as it is. The removal of a status is stopped by those who may remove one.',
+    'Stops a job. What it did stays, and can be undone by its token. A job that ended stays unchanged. To stop the removal of a status needs the right to remove one.',
   answers: { 200: JobSchema },
   example: { params, answer: jobExample },
   async handle({ store, storeResponse, caller, project, readId, found }) {

@@ -14,7 +14,7 @@ import { leadExample, nextLeadExample } from './example.ts'
 import { leads } from './leads.ts'
 import { momentSchema, nameOfSelection, readSelection, readSort, selectionQuery, sortQuery } from './selection.ts'
 
-const binQuery = Type.Optional(Type.Enum(['true', 'false'], { description: 'Whether it may lie in the bin' }))
+const binQuery = Type.Optional(Type.Enum(['true', 'false'], { description: 'Also find a lead in the bin' }))
 const neighbour = Type.Unsafe<Static<typeof LeadSchema> | null>({ anyOf: [LeadSchema, { type: 'null' }] })
 
 const listQuery = Type.Object({
@@ -22,7 +22,7 @@ const listQuery = Type.Object({
   sort: sortQuery,
   fields: Type.Optional(
     Type.String({
-      description: 'Fields of a lead, parted by commas; all unless given',
+      description: 'Fields of a lead, separated by commas; default all',
       examples: ['title,status,price'],
     }),
   ),
@@ -30,7 +30,7 @@ const listQuery = Type.Object({
   offset: Type.Optional(
     Type.String({
       pattern: '^[0-9]{1,9}$',
-      description: 'How many leads to pass over, to jump anywhere in a list; not together with `cursor`',
+      description: 'Leads to skip; not together with `cursor`',
       examples: ['5000'],
     }),
   ),
@@ -40,12 +40,12 @@ export const listLeads = leads.get('listLeads', '', {
   access: 'read, contractors',
   summary: 'List leads',
   description:
-    'Leads of a period that match a filter and a search, in an order, page by page, with the exact number of all of them and the sum of their prices. Go on with `next` as `cursor`, or along the header `Link`: while leads come and change, none is left out and none comes twice, as long as its own place in the order stays. With `offset` a page begins at any place of the list as it is now; go on from there by `next`.',
+    'Leads of a period that match a filter and a search, page by page, with their exact total and the sum of their prices. For the next page, pass `next` as `cursor` or follow the header `Link`: no lead is skipped or repeated while leads come and change, unless its own place in the order changes. `offset` starts a page at any place of the present list; continue from there by `next`.',
   query: listQuery,
   answers: {
     200: Type.Object({
       items: Type.Array(SomeLeadSchema),
-      total: Type.Integer({ description: 'All leads that match, over all pages' }),
+      total: Type.Integer({ description: 'All matching leads, over all pages' }),
       sum: Type.String({ description: 'The sum of their prices, a decimal: 12500.50' }),
       period: PeriodSchema,
       next,
@@ -92,9 +92,9 @@ export const getLead = leads.get('getLead', '/:lead', {
 
 export const getLeadNeighbours = leads.get('getLeadNeighbours', '/:lead/neighbours', {
   access: 'read, contractors',
-  summary: 'Get the leads before and after a lead',
+  summary: 'Get the neighbours of a lead',
   description:
-    'The leads that stand before and after a lead in a list with this period, filter, search and order. The lead itself need not be in that list: it may just have left it.',
+    'The leads before and after a lead in a list with this period, filter, search and order. The lead itself need not be in that list.',
   query: Type.Object({ ...selectionQuery, sort: sortQuery }),
   answers: { 200: Type.Object({ previous: neighbour, next: neighbour }) },
   example: {
@@ -119,13 +119,13 @@ export const listRelatedLeads = leads.get('listRelatedLeads', '/:lead/related', 
   access: 'read, contractors',
   summary: 'List the other leads of the same person',
   description:
-    'Other leads with the number of its phone, however it is written; where it has none or nobody else has it, those with its e-mail. The newest comes first.',
+    'Leads with the same phone number, however it is written. If the lead has no phone, or no other lead has it: leads with the same e-mail. The newest comes first.',
   query: Type.Object({ limit: pageQuery.limit }),
   answers: {
     200: Type.Object({
       items: Type.Array(LeadSchema),
       total: Type.Integer(),
-      before: Type.Integer({ description: 'How many of them were created before it' }),
+      before: Type.Integer({ description: 'How many of them were created before this lead' }),
     }),
   },
   refuses: ['out-of-range'],

@@ -13,21 +13,21 @@ import { readSearch } from '../../json/filter-values.ts'
 export const selectionQuery = {
   period: Type.Optional(
     Type.String({
-      description: `Of which dates of creation: ${periodNames.join(', ')}, or days: 2024-01-01..2024-01-31, in the zone of the project. All, unless given`,
+      description: `Creation dates: ${periodNames.join(', ')}, or a range such as 2024-01-01..2024-01-31, in the time zone of the project; default all`,
       examples: ['this-month'],
     }),
   ),
   filter: Type.Optional(
     Type.String({
       description:
-        'A filter document as JSON: {"field", "operator", "value"}, {"and": […]} or {"or": […]}. Leads in the bin are found only by a filter that names `deleted`',
+        'A filter as JSON: {"field", "operator", "value"}, {"and": […]} or {"or": […]}. Leads in the bin are found only by a filter that names `deleted`',
       examples: ['{"field":"status","operator":"in","value":["0","1"]}'],
     }),
   ),
   q: Type.Optional(
     Type.String({
       description:
-        'Anything as typed: a number, a phone in any form, a part of a name, e-mail, title, source or text. Each word must be found',
+        'Search text: a number, a phone in any form, or a part of a name, e-mail, title, source or text. Each word must be found',
       examples: ['Иванов 8 999'],
     }),
   ),
@@ -35,7 +35,7 @@ export const selectionQuery = {
 
 export const sortQuery = Type.Optional(
   Type.String({
-    description: `One of ${v2SortFields.join(', ')}; with - in front the other way round. -creation_date, unless given`,
+    description: `One of ${v2SortFields.join(', ')}; a leading - reverses the order. Default -creation_date`,
     examples: ['-price'],
   }),
 )

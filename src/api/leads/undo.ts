@@ -11,18 +11,18 @@ import { workAWhile } from './jobs.ts'
 const undo = resource('/projects/:project', { tag: 'Undo' })
 /** What an undo did. */
 export const undone = Type.Object({
-  leads: Type.Integer({ description: 'How many leads were changed by it' }),
-  restored: Type.Integer({ description: 'How many values were put back' }),
-  skipped: Type.Integer({ description: 'How many values stayed, since they were changed again' }),
+  leads: Type.Integer({ description: 'Leads that were changed' }),
+  restored: Type.Integer({ description: 'Values that were restored' }),
+  skipped: Type.Integer({ description: 'Values that stayed, because they were changed again' }),
   undo: undoSchema,
 })
 const answer = { leads: 1, restored: 1, skipped: 0, undo: undoExample }
 
 export const undoByToken = undo.post('undoByToken', '/undo/:token', {
   access: 'write, contractors',
-  summary: 'Undo what was done',
+  summary: 'Undo a change',
   description:
-    'Puts back what an answer gave the token for, for 30 days. A value that was changed again since stays, and is counted. An act that still runs is stopped first. What undoes is a change of its own, with events of its own, and can be undone as well. What a long bulk edit did is put back by a job.',
+    'Restores what a change with this token changed, for 30 days. A value that was changed again since stays, and is counted. A job that still runs is stopped first. The undo is a change with its own events, and can be undone too. A long bulk edit is undone by a job.',
   answers: { 200: undone, 202: Type.Object({ job: JobSchema }) },
   refuses: ['no-such-undo', 'hidden-field'],
   example: { params: { token: undoExample }, answer },
@@ -44,7 +44,7 @@ export const undoEventRoute = undo.post('undoEvent', '/events/:number/undo', {
   access: 'write',
   summary: 'Undo one event',
   description:
-    'The same for one event of any door, by its number. Of a merge all of it is undone; a lead that was created goes to the bin, unless it was changed since.',
+    'Undoes one event of any door, by its number. A merge is undone as a whole. A created lead goes to the bin, unless it was changed since.',
   answers: { 200: undone },
   refuses: ['no-such-event', 'not-undoable'],
   example: { params: { number: '2' }, answer },

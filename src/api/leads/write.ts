@@ -14,7 +14,7 @@ export const createLead = leads.post('createLead', '', {
   access: 'write',
   summary: 'Create a lead',
   description:
-    'Keeps a new lead; it is on disk before it is answered. Only the title is needed. A lead whose person (the number of the phone, else the e-mail) had one before names it in `repeat_of`.',
+    'Creates a lead; it is on disk before the answer. Only the title is required. `repeat_of` names the newest earlier lead of the same person, by phone number or else by e-mail.',
   body: draftBody,
   answers: { 201: changedLeadSchema },
   refuses: [
@@ -63,7 +63,7 @@ export const updateLead = leads.patch('updateLead', '/:lead', {
   access: 'write, contractors',
   summary: 'Change a lead',
   description:
-    'Changes the fields that are given, as a JSON merge patch: null clears a field, and of `fields` each name by itself. With `If-Match: "3"` only if the lead is still of that version, so that two people never overwrite each other unseen. A lead that becomes paid gets a paid date; one that leaves a canceled status loses its reason.',
+    'Changes the given fields, as a JSON merge patch: null clears a field, and each name in `fields` counts by itself. With `If-Match: "3"`, only if the lead still has that version, which prevents lost updates. A lead that becomes paid gets a paid date; a lead that leaves a canceled status loses its reason.',
   body: patchBody,
   answers: { 200: changedLeadSchema },
   refuses: [
@@ -104,9 +104,9 @@ export const updateLead = leads.patch('updateLead', '/:lead', {
 
 export const mergeLeadsRoute = leads.post('mergeLeads', '/merge', {
   access: 'write',
-  summary: 'Merge leads into one',
+  summary: 'Merge leads',
   description:
-    'The lead `into` takes what it lacks from the others, in their order: name, phone, e-mail, source, text, price, assignee, reminder, touches, own fields. The others go to the bin with `merged_into`; their timelines stay. Undone as a whole.',
+    'Fills empty fields of the lead `into` from the others, in their order: name, phone, e-mail, source, text, price, assignee, reminder, touches and own fields. The others go to the bin with `merged_into`; their timelines stay. The token undoes the whole merge.',
   body: Type.Object({ into: leadId, leads: Type.Array(leadId, { minItems: 1, maxItems: mergeLimit }) }),
   answers: { 200: changedLeadSchema },
   refuses: ['no-such-lead', 'lead-in-bin', 'merges-itself'],

@@ -26,7 +26,7 @@ export const listNoticeBots = bots.get('listNoticeBots', '', {
   access: 'read, contractors',
   summary: 'List bots',
   description:
-    'The bots of Telegram and MAX by which the project tells its members: its own, or those of the desk. What keeps one from being read is told here.',
+    'The Telegram and MAX bots that send notices of the project: its own, or those of the desk. Each tells whether it can be read, and why not.',
   answers: { 200: Type.Object({ items: Type.Array(noticeBotJson) }) },
   example: { answer: { items: [shop, { ...example, way: 'max' }] } },
   async handle({ messengers, project }) {
@@ -38,13 +38,13 @@ export const setNoticeBot = bots.put('setNoticeBot', '/:way', {
   access: 'admin',
   summary: 'Set the bot of the project',
   description:
-    'Gives the project a bot of its own, by its token: `way` is `telegram` or `max`. The messenger is asked whether it knows the token, which is kept encrypted and told no more. Members link themselves anew. Where the bot of the desk took enquiries for the project, its own does so from now on.',
+    'Sets a bot of the project by its token; `way` is `telegram` or `max`. The messenger checks the token, which is stored encrypted and never shown. Members must link again. If the bot of the desk took enquiries for the project, the new bot takes them from now on.',
   body: Type.Object({
     token: Type.String({
       minLength: 10,
       maxLength: 200,
       pattern: '^\\S+$',
-      description: 'As @BotFather, or MAX, gives it',
+      description: 'The token from @BotFather, or from MAX',
     }),
   }),
   answers: { 200: noticeBotJson },
@@ -68,7 +68,7 @@ export const updateNoticeBot = bots.patch('updateNoticeBot', '/:way', {
   access: 'admin',
   summary: 'Change a bot',
   description:
-    'Switches on or off that what people write to the bot becomes leads of this project: `way` is `telegram`. The bot of the desk serves one project so.',
+    'Switches on or off whether messages to the bot become leads of this project; `way` is `telegram`. The bot of the desk can do so for one project.',
   body: Type.Object({ takes_enquiries: Type.Boolean() }),
   answers: { 200: noticeBotJson },
   refuses: ['unknown-choice', 'no-bot', 'bot-taken'],
@@ -87,7 +87,7 @@ export const deleteNoticeBot = bots.delete('deleteNoticeBot', '/:way', {
   access: 'admin',
   summary: 'Remove the bot of the project',
   description:
-    'The bot of the desk, if there is one, tells the members of the project from now on. What people write to that becomes leads of the project only once `takes_enquiries` is switched on again.',
+    'From now on the bot of the desk, if there is one, sends the notices of the project. Messages to that bot become leads of the project only after `takes_enquiries` is switched on again.',
   answers: { 204: done },
   refuses: ['unknown-choice', 'no-bot'],
   example: { params },

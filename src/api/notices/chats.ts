@@ -27,7 +27,7 @@ const { name, kinds, filter, on } = noticeChatFields
 export const listNoticeChats = chats.get('listNoticeChats', '', {
   access: 'admin',
   summary: 'List chats',
-  description: 'The groups of messengers that are told of leads.',
+  description: 'The chats of messengers that get notices about leads.',
   answers: { 200: Type.Object({ items: Type.Array(noticeChatJson) }) },
   example: { answer: { items: [exampleChat] } },
   async handle({ store, project }) {
@@ -43,8 +43,7 @@ const chat = versioned(async ({ store, project, readId }) => {
 export const updateNoticeChat = chats.patch('updateNoticeChat', '/:id', {
   access: 'admin',
   summary: 'Change a chat',
-  description:
-    'Changes the fields that are given. With If-Match it does so only while the chat is the one that you read.',
+  description: 'Changes the given fields. With If-Match, only if the chat has not changed since you read it.',
   body: Type.Partial(Type.Object({ name, kinds, filter, on })),
   answers: { 200: noticeChatJson },
   refuses: ['settings-changed', ...ofSelection],
@@ -68,7 +67,7 @@ export const updateNoticeChat = chats.patch('updateNoticeChat', '/:id', {
 export const deleteNoticeChat = chats.delete('deleteNoticeChat', '/:id', {
   access: 'admin',
   summary: 'Remove a chat',
-  description: 'The chat is told nothing more.',
+  description: 'The chat gets no more notices.',
   answers: { 204: done },
   example: { params: { id: '1' } },
   async handle({ store, by, project, readId, now }) {
@@ -78,7 +77,7 @@ export const deleteNoticeChat = chats.delete('deleteNoticeChat', '/:id', {
 
 export const listNoticeLinks = links.get('listNoticeLinks', '', {
   access: 'project members',
-  summary: 'List where I am told',
+  summary: 'List my links',
   description: 'Your messengers and browsers that are linked with this project. Your e-mail needs no link.',
   answers: { 200: Type.Object({ items: Type.Array(noticeLinkJson) }) },
   example: { answer: { items: [exampleLink] } },
@@ -90,8 +89,8 @@ export const listNoticeLinks = links.get('listNoticeLinks', '', {
 
 export const deleteNoticeLink = links.delete('deleteNoticeLink', '/:id', {
   access: 'project members',
-  summary: 'End a link of mine',
-  description: 'You are told nothing more there.',
+  summary: 'Remove a link of mine',
+  description: 'You get no more notices there.',
   answers: { 204: done },
   example: { params: { id: '1' } },
   async handle({ store, project, caller, readId }) {

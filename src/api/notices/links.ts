@@ -16,13 +16,15 @@ const linkJson = Type.Object(
     link: orNull(
       Type.String({
         description:
-          'Opens the bot, or adds it to a group; null where that takes the command, and when the answer is told again',
+          'Opens the bot, or adds it to a group; null where a command is needed instead, and in a repeated answer',
       }),
     ),
     command: orNull(
-      Type.String({ description: 'What to write in a group or a topic of it, once the bot is there; null for `me`' }),
+      Type.String({
+        description: 'The command to write in a group or in a topic of it, after the bot was added; null for `me`',
+      }),
     ),
-    expires_at: moment('It works once, until then'),
+    expires_at: moment('When it expires; it works once'),
   },
   { $id: 'NoticeLinkOffer' },
 )
@@ -32,10 +34,10 @@ export const createNoticeLink = links.post('createNoticeLink', '', {
   access: 'project members',
   summary: 'Link a messenger',
   description:
-    'Answers a link to the bot that links who opens it: yourself, or with `chat` a group of the project, which owners and managers may do. It works once, for 15 minutes, and ends the one before; show it as a QR code too. Of MAX a group has no link: add the bot to it and write the command there.',
+    'Answers a link to the bot. Whoever opens it is linked: you, or with `chat` a group of the project, which only owners and managers may add. The link works once, for 15 minutes, and replaces the one before; it can be shown as a QR code. A group in MAX has no link: add the bot to the group and write the command there.',
   body: Type.Object({
     way: Type.Enum([...botWays]),
-    for: Type.Optional(Type.Enum(['me', 'chat'], { description: 'me, unless given' })),
+    for: Type.Optional(Type.Enum(['me', 'chat'], { description: 'Default me' })),
   }),
   answers: { 201: linkJson },
   refuses: ['no-bot', 'wrong-role'],

@@ -14,12 +14,12 @@ import { done } from '../door/route.ts'
 import { me } from '../door/signed-in.ts'
 
 const bell = resource('/projects/:project/notices', { tag: 'Notices' })
-const unread = Type.Integer({ description: 'How many you have not read' })
+const unread = Type.Integer({ description: 'Your unread notices' })
 
 export const listNotices = bell.get('listNotices', '', {
   access: 'project members',
-  summary: 'List what I was told',
-  description: 'What is on your bell, the newest first, for 30 days.',
+  summary: 'List my notices',
+  description: 'Notices on your bell, the newest first, of the last 30 days.',
   query: Type.Object(pageQuery),
   answers: { 200: Type.Object({ items: Type.Array(noticeJson), next, unread }) },
   refuses: ['foreign-cursor'],
@@ -42,8 +42,8 @@ export const listNotices = bell.get('listNotices', '', {
 
 export const getUnreadNotices = bell.get('getUnreadNotices', '/unread', {
   access: 'project members',
-  summary: 'Count what I have not read',
-  description: 'How much on your bell you have not read.',
+  summary: 'Count my unread notices',
+  description: 'The number of unread notices on your bell.',
   answers: { 200: Type.Object({ unread }) },
   example: { answer: { unread: 0 } },
   async handle({ store, project, caller }) {
@@ -53,10 +53,10 @@ export const getUnreadNotices = bell.get('getUnreadNotices', '/unread', {
 
 export const markNoticesRead = bell.post('markNoticesRead', '/read', {
   access: 'project members',
-  summary: 'Say that I have read what I was told',
-  description: 'Marks what is on your bell as read: all up to one, or all about a lead. Give one of the two.',
+  summary: 'Mark my notices as read',
+  description: 'Marks notices on your bell as read: all up to an id, or all about a lead. Give one of the two.',
   body: Type.Object({
-    up_to: Type.Optional(Type.String({ pattern: idPattern, description: 'The id of the newest one that you read' })),
+    up_to: Type.Optional(Type.String({ pattern: idPattern, description: 'The id of the newest notice that you read' })),
     lead: Type.Optional(Type.String({ pattern: idPattern, description: 'The id of a lead' })),
   }),
   answers: { 204: done },

@@ -9,13 +9,17 @@ import { done } from '../door/route.ts'
 import { me } from '../door/signed-in.ts'
 
 const push = resource('/projects/:project/push-subscriptions', { tag: 'Notices' })
-const endpoint = Type.String({ minLength: 10, maxLength: noticeLimits.address, description: 'As the browser gives it' })
+const endpoint = Type.String({
+  minLength: 10,
+  maxLength: noticeLimits.address,
+  description: 'As the browser answers it',
+})
 const key = (bytes: number) =>
   Type.String({ pattern: `^[A-Za-z0-9_-]{${Math.ceil((bytes * 4) / 3)}}=*$`, maxLength: 200 })
 
 export const getPushKey = push.get('getPushKey', '/key', {
   access: 'project members',
-  summary: 'Get the key for push',
+  summary: 'Get the push key',
   description:
     'The `applicationServerKey` with which a browser subscribes. It is the same for all projects of the desk.',
   answers: { 200: Type.Object({ public_key: Type.String() }) },
@@ -27,17 +31,17 @@ export const createPushSubscription = push.post('createPushSubscription', '', {
   access: 'project members',
   summary: 'Subscribe a browser',
   description:
-    'Links this browser, so that you are told by it: what `PushSubscription.toJSON()` gives, and the `public_key` that it was made with. Who was told by it before is not any more.',
+    'Links this browser, so that it shows your notices: the result of `PushSubscription.toJSON()`, and the `public_key` with which it subscribed. A member whose notices it showed before gets no more there.',
   body: Type.Object({
     endpoint,
     expirationTime: Type.Optional(Type.Union([Type.Number(), Type.Null()])),
     keys: Type.Object({ p256dh: key(65), auth: key(16) }),
-    public_key: Type.Optional(Type.String({ maxLength: 200, description: 'The present one, unless given' })),
+    public_key: Type.Optional(Type.String({ maxLength: 200, description: 'Default the present key' })),
     label: Type.Optional(
-      Type.String({ minLength: 1, maxLength: noticeLimits.name, description: 'What people call the browser' }),
+      Type.String({ minLength: 1, maxLength: noticeLimits.name, description: 'A name for the browser' }),
     ),
   }),
-  answers: { 201: Type.Object({ id: Type.String({ description: 'The number of the link' }) }) },
+  answers: { 201: Type.Object({ id: Type.String({ description: 'The id of the link' }) }) },
   refuses: [
     'wrong-url',
     'url-with-password',
@@ -83,7 +87,7 @@ export const createPushSubscription = push.post('createPushSubscription', '', {
 export const deletePushSubscription = push.delete('deletePushSubscription', '', {
   access: 'project members',
   summary: 'Unsubscribe a browser',
-  description: 'You are told nothing more by this browser; without `endpoint`, by none of yours.',
+  description: 'Stops your notices in this browser; without `endpoint`, in all of your browsers.',
   query: Type.Object({ endpoint: Type.Optional(endpoint) }),
   answers: { 204: done },
   example: { query: { endpoint: 'https://push.example.com/send/dGVzdA' } },

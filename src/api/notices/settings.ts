@@ -30,9 +30,8 @@ type Of = { store: Store; project: Project; caller: Caller; delivery: Delivery }
 
 export const getNoticeSettings = mine.get('getNoticeSettings', '', {
   access: 'project members',
-  summary: 'Get what I am told',
-  description:
-    'Of what you are told in this project, where, and when not; what you did not set is as the project has it.',
+  summary: 'Get my notice settings',
+  description: 'Which notices you get in this project, where, and when not. What you did not set follows the project.',
   answers: { 200: noticeSettingsJson },
   example: { answer: exampleMine },
   async handle(call) {
@@ -44,9 +43,9 @@ export const getNoticeSettings = mine.get('getNoticeSettings', '', {
 
 export const updateNoticeSettings = mine.patch('updateNoticeSettings', '', {
   access: 'project members',
-  summary: 'Change what I am told',
+  summary: 'Change my notice settings',
   description:
-    'Changes what is given; null is as the project has it again. With If-Match it does so only while the settings are those that you read.',
+    'Changes the given settings; null follows the project again. With If-Match, only if the settings have not changed since you read them.',
   body: noticeSettingsChange,
   answers: { 200: noticeSettingsJson },
   refuses: ['settings-changed', 'unknown-time-zone'],
@@ -87,16 +86,16 @@ async function writeMine({ store, project, caller, delivery }: Of, settings: Not
 
 export const testNotice = mine.post('testNotice', '/test', {
   access: 'project members',
-  summary: 'Send me a test',
-  description: 'Sends you a message by one way, as notices go, and answers what came of it.',
+  summary: 'Send me a test notice',
+  description: 'Sends you a message by one way, as notices are sent, and answers the result.',
   body: Type.Object({ way: Type.Enum([...noticeWays]) }),
   answers: {
     200: Type.Object({
       outcome: Type.Enum(['accepted', 'later', 'unknown', 'unlinked', 'refused'], {
         description:
-          'Whether the service took it; `unlinked` where it does not know you, `refused` where the project does not have the way',
+          'Whether the service accepted it; `unlinked`: it does not know you; `refused`: the project does not have the way',
       }),
-      error: orNull(Type.String({ description: 'Why not' })),
+      error: orNull(Type.String({ description: 'The reason of a failure' })),
     }),
   },
   example: { body: { way: 'email' }, answer: { outcome: 'refused', error: null } },
@@ -117,9 +116,8 @@ const notices = versioned(async ({ store, project }) => {
 
 export const getNoticeDefaults = defaults.get('getNoticeDefaults', '', {
   access: 'read, contractors',
-  summary: 'Get what members are told',
-  description:
-    'What members of the project are told unless they want otherwise, and who is told while nobody takes a lead.',
+  summary: 'Get the notice settings of a project',
+  description: 'The defaults for members of the project, and the escalation while nobody takes a lead.',
   answers: { 200: projectNoticesJson },
   example: { answer: exampleDefaults },
   handle: notices.read,
@@ -127,9 +125,9 @@ export const getNoticeDefaults = defaults.get('getNoticeDefaults', '', {
 
 export const updateNoticeDefaults = defaults.patch('updateNoticeDefaults', '', {
   access: 'admin',
-  summary: 'Change what members are told',
+  summary: 'Change the notice settings of a project',
   description:
-    'Changes what is given, for those who did not set it themselves. It takes up to two seconds until each server process knows.',
+    'Changes the given settings, for members who did not set them themselves. It takes up to two seconds until all server processes know.',
   body: projectNoticesChange,
   answers: { 200: projectNoticesJson },
   refuses: ['settings-changed'],
@@ -146,9 +144,9 @@ export const updateNoticeDefaults = defaults.patch('updateNoticeDefaults', '', {
 
 export const setPersonalWays = defaults.put('setPersonalWays', '/personal', {
   access: 'owners',
-  summary: 'Say which ways show names and phones',
+  summary: 'Set which ways show contacts',
   description:
-    'Messages by Telegram and browser push pass through services abroad, so they name a lead by its number, title and source alone. Owners may let them show the name and the phone.',
+    'Messages by Telegram and browser push pass through services abroad, so by default they name a lead by its number, title and source only. Owners may allow the name and the phone.',
   body: Type.Object({ ways: Type.Array(Type.Enum([...noticeWays]), { maxItems: noticeWays.length }) }),
   answers: { 200: projectNoticesJson },
   example: {

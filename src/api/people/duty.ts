@@ -9,9 +9,9 @@ const duty = resource('/projects/:project/duty', { tag: 'Members' })
 
 export const setDutyRoute = duty.put('setDuty', '', {
   access: 'project members',
-  summary: 'Go on duty, or off',
+  summary: 'Go on or off duty',
   description:
-    'You get new leads in turn while you are on duty, where the project assigns them so. Owners, managers and agents may; it ends when you leave the project.',
+    'While you are on duty you get new leads in turn, if the project assigns them so. For owners, managers and agents; it ends when you leave the project.',
   body: Type.Object({ on: Type.Boolean() }),
   answers: { 200: memberJson },
   refuses: ['wrong-role', 'no-such-member'],

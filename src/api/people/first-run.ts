@@ -12,8 +12,8 @@ import { askingOf, setCookies } from './sign-in.ts'
 const firstRun = resource('/first-run', { tag: 'Me' })
 export const getFirstRunState = firstRun.get('getFirstRunState', '', {
   access: 'anybody',
-  summary: 'Whether the desk waits to be claimed',
-  description: 'True of a desk without projects and members, whose start has printed an address with a token.',
+  summary: 'Get the first-run state',
+  description: 'True while there is no project and no member; the start has then printed an address with a token.',
   answers: { 200: Type.Object({ waiting: Type.Boolean() }) },
   example: { answer: { waiting: false } },
   handle: async ({ store }) => ({ waiting: await isClaimable(store) }),
@@ -24,12 +24,12 @@ const seed = 1
 
 export const claimFirstRun = firstRun.post('claimFirstRun', '', {
   access: 'anybody',
-  summary: 'Claim the desk',
+  summary: 'Create the owner and the first project',
   description:
-    'Makes the first project and its owner, who is signed in, and fills it with believable leads if asked to. Needs the token of the address that the last start printed: it serves once, and not after the next start.',
+    'Creates the first project and its owner, who is signed in, and adds demo data on request. Needs the token from the address that the last start printed. It works once, and expires at the next start.',
   body: Type.Object({
     token: Type.String({ minLength: 1, maxLength: 100 }),
-    name: Type.String({ minLength: 1, maxLength: memberLimits.name, description: 'What the owner is called' }),
+    name: Type.String({ minLength: 1, maxLength: memberLimits.name, description: 'The name of the owner' }),
     email: Type.String({ maxLength: memberLimits.email }),
     password: passwordJson,
     project: Type.Object({
@@ -38,7 +38,7 @@ export const claimFirstRun = firstRun.post('claimFirstRun', '', {
       country: Type.String({ maxLength: 2, description: 'ISO 3166', examples: ['RU'] }),
       currency: Type.String({ maxLength: 3, description: 'ISO 4217', examples: ['RUB'] }),
     }),
-    fill: Type.Optional(Type.Enum(['empty', 'demo'], { description: 'empty, unless given' })),
+    fill: Type.Optional(Type.Enum(['empty', 'demo'], { description: 'Default empty' })),
   }),
   answers: { 201: Type.Object({ project: Type.String(), member: Type.String() }) },
   refuses: [

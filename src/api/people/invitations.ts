@@ -34,23 +34,23 @@ const example = {
   state: 'open',
   member: null,
 } as const
-const token = Type.String({ minLength: 1, maxLength: 100, description: 'What the link holds' })
+const token = Type.String({ minLength: 1, maxLength: 100, description: 'The token of the link' })
 export const passwordJson = Type.String({
   minLength: memberLimits.password.min,
   maxLength: memberLimits.password.max,
-  description: 'With which they sign in from then on',
+  description: 'The password for signing in',
 })
 
 const withLink = Type.Object({
   ...invitationJson.properties,
-  token: orNull(Type.String({ description: 'What the link holds; null when the answer is told again' })),
-  mailed: Type.Boolean({ description: 'Whether a letter is on its way' }),
+  token: orNull(Type.String({ description: 'The token of the link; null in a repeated answer' })),
+  mailed: Type.Boolean({ description: 'Whether an e-mail was sent' }),
 })
 
 export const listInvitations = invitations.get('listInvitations', '', {
   access: 'owners',
   summary: 'List invitations',
-  description: 'Every invitation to the project, the newest first, also those that are over.',
+  description: 'All invitations to the project, the newest first, including ended ones.',
   answers: { 200: Type.Object({ items: Type.Array(invitationJson) }) },
   example: { answer: { items: [example] } },
   handle: async ({ store, project, now }) => ({
@@ -60,13 +60,15 @@ export const listInvitations = invitations.get('listInvitations', '', {
 
 export const createInvitation = invitations.post('createInvitation', '', {
   access: 'owners',
-  summary: 'Invite somebody',
+  summary: 'Create an invitation',
   description:
-    'Makes a link by which one person becomes a member, for a week: the page `/invitation#token=…` of the desk. The token is told this once. With an address it is for that one alone, and where the desk has a mail server a letter takes the link there, unless five went there within an hour.',
+    'Creates a link by which one person becomes a member, valid for a week: the page `/invitation#token=…`. The token is answered once. With an address, only that person can use the link; it is e-mailed if the desk has a mail server, at most five times an hour to one address.',
   body: Type.Object({
     role: roleJson,
     sources: Type.Optional(sourcesJson),
-    email: Type.Optional(Type.String({ maxLength: memberLimits.email, description: 'Whom it is for' })),
+    email: Type.Optional(
+      Type.String({ maxLength: memberLimits.email, description: 'The address of the invited person' }),
+    ),
   }),
   answers: { 201: withLink },
   refuses: ['wrong-mail', 'needs-sources'],
@@ -83,9 +85,9 @@ export const createInvitation = invitations.post('createInvitation', '', {
 
 export const renewInvitationRoute = invitations.post('renewInvitation', '/:id/renew', {
   access: 'owners',
-  summary: 'Make a new link of an invitation',
+  summary: 'Renew an invitation',
   description:
-    'A link is kept nowhere, so it cannot be shown again: this makes another one, for a week, and the former one opens nothing any more. With an address a letter takes it there, as when it was made.',
+    'Links are not stored, so a link cannot be shown again. This creates another one, valid for a week, and the former one stops working. With an address the link is e-mailed, as at its creation.',
   answers: { 200: withLink },
   example: { params: { id: '1' }, answer: { ...example, token: '…', mailed: false } },
   async handle(call) {
@@ -125,8 +127,8 @@ type Told = ReturnType<typeof writeInvitation> & { token: string | null; mailed:
 
 export const revokeInvitation = invitations.delete('revokeInvitation', '/:id', {
   access: 'owners',
-  summary: 'Take an invitation back',
-  description: 'The link opens nothing any more.',
+  summary: 'Revoke an invitation',
+  description: 'The link stops working.',
   answers: { 204: done },
   example: { params: { id: '1' } },
   async handle({ store, by, project, readId, now }) {
@@ -136,16 +138,16 @@ export const revokeInvitation = invitations.delete('revokeInvitation', '/:id', {
 
 export const previewInvitation = ownInvitation.post('previewInvitation', '/look', {
   access: 'anybody',
-  summary: 'Look at an invitation',
-  description: 'What the holder of a link is invited to, before they take it up.',
+  summary: 'Get an invitation by its token',
+  description: 'What the link offers, before it is accepted.',
   body: Type.Object({ token }),
   answers: {
     200: Type.Object({
       project: Type.Object({ id: Type.String(), name: Type.String() }),
       role: roleJson,
-      email: orNull(Type.String({ description: 'Whom it is for, if for one alone' })),
+      email: orNull(Type.String({ description: 'The invited address, if the link is for one person' })),
       is_member: Type.Boolean({
-        description: 'Whether you are signed in as somebody who can take it up. Of others nothing is told',
+        description: 'Whether the signed-in member can accept it; nothing is told about others',
       }),
     }),
   },
@@ -170,9 +172,9 @@ export const previewInvitation = ownInvitation.post('previewInvitation', '/look'
 
 export const acceptInvitationRoute = ownInvitation.post('acceptInvitation', '/accept', {
   access: 'anybody',
-  summary: 'Take an invitation up',
+  summary: 'Accept an invitation',
   description:
-    'Who is signed in becomes a member of the project as they are. Anybody else gives a name and a password, and an address unless the invitation names it, and is signed in; who has an account signs in first. After three addresses of members the invitation is over.',
+    'A signed-in member joins the project. Anybody else gives a name and a password, and an address unless the invitation names one, and is signed in. A person who has an account signs in first. After three attempts with addresses of members the invitation ends.',
   body: Type.Object({
     token,
     name: Type.Optional(Type.String({ minLength: 1, maxLength: memberLimits.name })),

@@ -17,12 +17,12 @@ const mine = resource('/me', { tag: 'Me' })
 const sessionJson = Type.Object(
   {
     id: Type.String(),
-    created_at: moment('When they signed in'),
-    used_at: moment('True to a day'),
-    expires_at: moment('When it ends, if it is not used'),
-    address: orNull(Type.String({ description: 'Where they signed in from' })),
-    browser: orNull(Type.String({ description: 'As the browser calls itself' })),
-    current: Type.Boolean({ description: 'Whether this very call belongs to it' }),
+    created_at: moment('When the member signed in'),
+    used_at: moment('Last use, accurate to a day'),
+    expires_at: moment('When it ends if it is not used'),
+    address: orNull(Type.String({ description: 'IP address of the sign-in' })),
+    browser: orNull(Type.String({ description: 'User agent of the browser' })),
+    current: Type.Boolean({ description: 'Whether this request belongs to it' }),
   },
   { $id: 'Session' },
 )
@@ -39,8 +39,8 @@ const example = {
 
 export const getMe = mine.get('getMe', '', {
   access: 'members',
-  summary: 'Who is signed in',
-  description: 'The member behind the cookie, what they chose, and their projects with what they are there.',
+  summary: 'Get the signed-in member',
+  description: 'The member of the session, their preferences, and their projects with their roles.',
   answers: { 200: meJson },
   example: { answer: example },
   async handle({ store, people, caller, now, reply }) {
@@ -57,9 +57,8 @@ const aDay = 86_400
 
 export const updateMe = mine.patch('updateMe', '', {
   access: 'members',
-  summary: 'Change what is mine',
-  description:
-    'What you are called, and what you chose for the console: the given preferences take the place of those before.',
+  summary: 'Change my account',
+  description: 'Changes your name and your preferences for the console; given preferences replace all former ones.',
   body: Type.Object({
     name: Type.Optional(Type.String({ minLength: 1, maxLength: memberLimits.name })),
     preferences: Type.Optional(preferencesJson),
@@ -76,7 +75,7 @@ export const updateMe = mine.patch('updateMe', '', {
 export const listSessions = mine.get('listSessions', '/sessions', {
   access: 'members',
   summary: 'List my sessions',
-  description: 'Where you are signed in, the newest first.',
+  description: 'Your sessions, the newest first.',
   answers: { 200: Type.Object({ items: Type.Array(sessionJson) }) },
   example: {
     answer: {
@@ -102,8 +101,8 @@ export const listSessions = mine.get('listSessions', '/sessions', {
 
 export const revokeSession = mine.delete('revokeSession', '/sessions/:id', {
   access: 'members',
-  summary: 'End a session of mine',
-  description: 'Signs out there, at once. `others` as the id ends every session but this one.',
+  summary: 'End my session',
+  description: 'Ends a session at once. With `others` as the id, all sessions end except this one.',
   answers: { 204: done },
   refuses: ['no-such-session'],
   example: { params: { id: 'others' } },

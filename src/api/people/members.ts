@@ -26,7 +26,7 @@ export const listMembers = members.get('listMembers', '', {
   access: 'read, contractors',
   summary: 'List members',
   description:
-    'Who is or was a member of the project, by id; those who left stand in it so that what they did has a name. Addresses are shown to owners and managers alone, and so are the sources of contractors and whether a second factor is asked for.',
+    'Present and former members of the project, by id; former ones give their changes a name. Only owners and managers see addresses, the sources of contractors, and whether a member has a second factor.',
   isCached: true,
   answers: { 200: Type.Object({ items: Type.Array(memberJson) }) },
   example: { answer: { items: [memberExample, second] } },
@@ -45,7 +45,7 @@ export const updateMember = members.patch('updateMember', '/:id', {
   access: 'owners',
   summary: 'Change a member',
   description:
-    'Gives a member another role; of a contractor, `sources` are those whose leads they see. It counts from the next call of theirs on, within two seconds. The last owner stays one.',
+    'Changes the role of a member; `sources` of a contractor are those whose leads they see. It takes effect within two seconds. The last owner cannot get another role.',
   body: Type.Object({ role: Type.Optional(roleJson), sources: Type.Optional(sourcesJson) }),
   answers: { 200: memberJson },
   refuses: ['last-owner', 'needs-sources'],
@@ -62,7 +62,7 @@ export const removeMemberRoute = members.delete('removeMember', '/:id', {
   access: 'owners',
   summary: 'Remove a member',
   description:
-    'The member sees the project no more, within two seconds. Their name stays at what they did, and they can be invited again.',
+    'The member loses access to the project within two seconds. Their name stays at their changes, and they can be invited again.',
   answers: { 204: done },
   refuses: ['last-owner'],
   example: { params: { id: '2' } },
@@ -74,7 +74,7 @@ export const removeMemberRoute = members.delete('removeMember', '/:id', {
 export const leaveProject = memberships.post('leaveProject', '', {
   access: 'project members',
   summary: 'Leave a project',
-  description: 'You are a member of the project no more. The last owner stays.',
+  description: 'Ends your membership in the project. The last owner cannot leave.',
   answers: { 204: done },
   refuses: ['last-owner', 'no-such-member'],
   async handle({ storeResponse, by, caller, project, now }) {

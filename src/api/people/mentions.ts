@@ -13,9 +13,9 @@ const limit = 100
 
 export const listMentions = mentions.get('listMentions', '', {
   access: 'project members',
-  summary: 'List comments that mention me',
+  summary: 'List my mentions',
   description:
-    'The comments that mention you, the newest first, up to a hundred, until you have seen them. Each is the event of its lead; leads in the bin are left out.',
+    'Comments that mention you and that you have not seen, the newest first, up to a hundred. Each is the event of its lead; leads in the bin are left out.',
   answers: { 200: Type.Object({ items: Type.Array(EventSchema) }) },
   example: { answer: { items: [] } },
   async handle({ store, viewer, caller }) {
@@ -26,8 +26,8 @@ export const listMentions = mentions.get('listMentions', '', {
 
 export const markMentionsSeen = mentions.post('markMentionsSeen', '/seen', {
   access: 'project members',
-  summary: 'Say that I have seen the mentions in a lead',
-  description: 'The comments of this lead that mention you are in the list no more.',
+  summary: 'Mark mentions in a lead as seen',
+  description: 'Removes the comments of this lead from your mentions.',
   body: Type.Object({ lead: Type.String({ pattern: idPattern, description: 'The id of the lead' }) }),
   answers: { 204: done },
   example: { body: { lead: '1' } },

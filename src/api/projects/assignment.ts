@@ -17,7 +17,7 @@ const rules = [{ filter: { field: 'source', operator: '=', value: 'avito' }, mem
 export const getAssignment = settings.get('getAssignment', '', {
   access: 'read',
   summary: 'Get the assignment of new leads',
-  description: 'How a new lead finds the member who works it.',
+  description: 'How a new lead gets its assignee.',
   answers: { 200: assignmentJson },
   example: { answer: usual },
   handle: assignment.read,
@@ -27,7 +27,7 @@ export const updateAssignment = settings.patch('updateAssignment', '', {
   access: 'admin',
   summary: 'Change the assignment of new leads',
   description:
-    'Changes the fields that are given. It is about leads that come by an API or from sites without an `assignee`; it takes up to two seconds until each server process knows. A member who is gone gets none. `repeat` is not known yet when a lead comes, so no rule may ask for it.',
+    'Changes the given fields. They apply to leads that come by an API or from sites without an `assignee`. It takes up to two seconds until all server processes know. A removed member gets no leads. Rules cannot test `repeat`, which is not known yet when a lead comes.',
   body: assignmentChange,
   answers: { 200: assignmentJson },
   refuses: ['settings-changed', 'unknown-assignee', ...ofSelection],

@@ -19,20 +19,20 @@ const place = Type.Integer()
 
 export const listAuditEntries = audit.get('listAuditEntries', '', {
   access: 'admin',
-  summary: 'See who changed settings',
+  summary: 'List the audit',
   description:
-    'What was done with the project and what it is set up with, by its members with their accounts, and exports and bulk changes of leads: who, when, by which door. The newest first.',
+    'Changes of settings, members and accounts, exports, and bulk changes of leads: who, when and by which door. The newest first.',
   query: Type.Object({
     ...pageQuery,
-    action: Type.Optional(Type.Enum([...auditActions], { description: 'Of this action alone' })),
+    action: Type.Optional(Type.Enum([...auditActions], { description: 'Only this action' })),
     kind: Type.Optional(
       Type.Enum(Object.keys(auditKinds) as AuditKind[], {
-        description: 'Of these actions alone: what is set up, forms and mappings, keys, people, leads, own accounts',
+        description: 'Only actions of this kind: settings, forms and mappings, keys, people, leads, own accounts',
       }),
     ),
-    actor: Type.Optional(Type.String({ maxLength: 100, description: 'By this one alone: member:3, key:7, cli' })),
+    actor: Type.Optional(Type.String({ maxLength: 100, description: 'Only by this actor: member:3, key:7, cli' })),
     period: Type.Optional(
-      Type.String({ description: 'Within a period: a name such as this-week, or 2024-01-01..2024-01-31' }),
+      Type.String({ description: 'Within a period: a name such as this-week, or days such as 2024-01-01..2024-01-31' }),
     ),
   }),
   answers: { 200: Type.Object({ items: Type.Array(auditJson), next }) },

@@ -16,14 +16,17 @@ const shown = (rules: Rule[]) => ({ rules: rules.map(writeRule) })
 const first = firstDictionary('ru')
 const name = Type.String({ minLength: 1, maxLength: channelLimits.nameLength })
 const colour = Type.Enum([...hues], { description: 'One of eight hues' })
-const rules = Type.Array(ruleJson, { maxItems: channelLimits.rules, description: 'The first one that matches decides' })
+const rules = Type.Array(ruleJson, {
+  maxItems: channelLimits.rules,
+  description: 'The first rule that matches decides',
+})
 const example = { id: '17', name: 'Выставка', colour: 'grey', position: 16 }
 const rule = { channel: '1', match: { source: { prefix: ['яндекс'] } } }
 
 export const listChannels = channels.get('listChannels', '', {
   access: 'read, contractors',
   summary: 'List channels',
-  description: 'The channels of a project in their order. A lead that no rule matches has none: its channel is null.',
+  description: 'The channels of a project in their order. A lead that no rule matches has the channel null.',
   isCached: true,
   answers: { 200: Type.Object({ items: Type.Array(channelJson) }) },
   example: { answer: { items: first.channels.map(writeChannel) } },
@@ -35,7 +38,7 @@ export const listChannels = channels.get('listChannels', '', {
 export const createChannel = channels.post('createChannel', '', {
   access: 'admin',
   summary: 'Add a channel',
-  description: 'Adds a channel in the last place. Rules make leads fall into it.',
+  description: 'Adds a channel in the last place. Rules assign leads to it.',
   body: Type.Object({ name, colour: Type.Optional(colour) }),
   answers: { 201: channelJson },
   refuses: ['channel-exists', 'too-many-channels'],
@@ -47,7 +50,7 @@ export const createChannel = channels.post('createChannel', '', {
 export const updateChannel = channels.patch('updateChannel', '/:id', {
   access: 'admin',
   summary: 'Change a channel',
-  description: 'Changes the fields that are given; `position` counts from 0, and the others make room.',
+  description: 'Changes the given fields; `position` counts from 0, and other channels move.',
   body: Type.Object({
     name: Type.Optional(name),
     colour: Type.Optional(colour),
@@ -67,7 +70,7 @@ export const updateChannel = channels.patch('updateChannel', '/:id', {
 export const deleteChannel = channels.delete('deleteChannel', '/:id', {
   access: 'admin',
   summary: 'Remove a channel',
-  description: 'Removes a channel and the rules that lead to it: what they matched goes to the rules that follow.',
+  description: 'Removes a channel and its rules. Their leads go to the next rules that match.',
   answers: { 204: done },
   example: { params: { id: '2' } },
   async handle({ store, by, project, readId, now }) {
@@ -77,9 +80,8 @@ export const deleteChannel = channels.delete('deleteChannel', '/:id', {
 
 export const listChannelRules = channels.get('listChannelRules', '/rules', {
   access: 'read, contractors',
-  summary: 'List the rules of channels',
-  description:
-    'The rules in their order; the first one that matches a lead decides. The ETag is for putting others in their place.',
+  summary: 'List channel rules',
+  description: 'The rules in their order; the first rule that matches a lead decides. The ETag is for replacing them.',
   isCached: true,
   answers: { 200: Type.Object({ rules }) },
   example: { answer: shown(first.rules) },
@@ -88,9 +90,9 @@ export const listChannelRules = channels.get('listChannelRules', '/rules', {
 
 export const replaceChannelRules = channels.put('replaceChannelRules', '/rules', {
   access: 'admin',
-  summary: 'Replace the rules of channels',
+  summary: 'Replace channel rules',
   description:
-    'Puts a whole ordered list in place of the one before; every lead there is has its new channel at once. With If-Match it does so only while the rules are those you read.',
+    'Replaces the whole ordered list; it applies to all leads at once. With If-Match, only if the rules have not changed since you read them.',
   body: Type.Object({ rules }),
   answers: { 200: Type.Object({ rules }) },
   refuses: ['no-such-channel', 'too-many-rules', 'too-many-rule-texts', 'empty-match', 'rules-changed'],
@@ -109,33 +111,33 @@ export const replaceChannelRules = channels.put('replaceChannelRules', '/rules',
 
 export const testChannelRules = channels.post('testChannelRules', '/try', {
   access: 'read, contractors',
-  summary: 'Try the rules of channels',
+  summary: 'Try channel rules',
   description:
-    'Tells which channel a lead with this source and last touch has, by which rule, and which rules would match if it were not the first. With `rules` it tries those instead of the kept ones, and keeps nothing; with `count` also how many leads they would move.',
+    'Tells the channel of a lead with this source and last touch, the rule that decides, and all rules that match. With `rules` it tries those instead of the saved ones, and saves nothing; with `count` it also counts the leads that they would move.',
   body: Type.Object({
     source: Type.Optional(Type.String({ maxLength: 1000 })),
     last_touch: Type.Optional(
       Type.Object(
         Object.fromEntries(touchFields.map((field) => [field, Type.Optional(Type.String({ maxLength: touchLimit }))])),
-        { description: 'Where the visitor came from: only what is known' },
+        { description: 'Where the visitor came from; unknown parts are omitted' },
       ),
     ),
     rules: Type.Optional(rules),
-    count: Type.Optional(Type.Boolean({ description: 'Also how many leads these rules would move' })),
+    count: Type.Optional(Type.Boolean({ description: 'Also count the leads that these rules would move' })),
   }),
   answers: {
     200: Type.Object({
       channel: Type.Union([channelJson, Type.Null()], { description: 'Null when no rule matches' }),
-      rule: Type.Union([Type.Integer(), Type.Null()], { description: 'The place of the rule that decided, from 0' }),
-      matching: Type.Array(Type.Integer(), { description: 'The places of all rules that match' }),
+      rule: Type.Union([Type.Integer(), Type.Null()], { description: 'The position of the rule that decided, from 0' }),
+      matching: Type.Array(Type.Integer(), { description: 'The positions of all rules that match' }),
       moves: Type.Optional(
         Type.Array(
           Type.Object({
-            from: orNull(Type.String({ description: 'The id of a channel; null is none' })),
-            to: orNull(Type.String({ description: 'The id of a channel; null is none' })),
+            from: orNull(Type.String({ description: 'The id of a channel; null is no channel' })),
+            to: orNull(Type.String({ description: 'The id of a channel; null is no channel' })),
             leads: Type.Integer(),
           }),
-          { description: 'With `count`: the leads that would have another channel, the most first' },
+          { description: 'With `count`: the leads whose channel would change, the largest group first' },
         ),
       ),
     }),

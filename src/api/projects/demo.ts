@@ -7,8 +7,8 @@ const demo = resource('/projects/:project/demo', { tag: 'Projects' })
 
 export const getDemo = demo.get('getDemo', '', {
   access: 'admin',
-  summary: 'See demo data',
-  description: 'How many leads were made as demo data.',
+  summary: 'Get demo data',
+  description: 'The number of leads that are demo data.',
   answers: { 200: Type.Object({ leads: Type.Integer() }) },
   example: { answer: { leads: 0 } },
   handle: async ({ store, project }) => ({ leads: (await demoOf(store, project))?.leads.length ?? 0 }),
@@ -17,7 +17,7 @@ export const getDemo = demo.get('getDemo', '', {
 export const removeDemoRoute = demo.delete('removeDemo', '', {
   access: 'admin',
   summary: 'Remove demo data',
-  description: 'Removes all demo data for good, and closes its forms. Statuses stay, and so does what was added since.',
+  description: 'Removes all demo data for good, and closes its forms. Statuses and data that people added stay.',
   answers: { 200: Type.Object({ leads: Type.Integer() }) },
   example: { answer: { leads: 0 } },
   handle: async ({ store, by, project, now }) => ({ leads: await removeDemo(store, by, project, now) }),

@@ -26,7 +26,7 @@ const example = {
 }
 const lasting = {
   name: Type.Optional(Type.String({ minLength: 1, maxLength: 1000 })),
-  expires_at: Type.Optional(momentOrNull('From then on it opens nothing')),
+  expires_at: Type.Optional(momentOrNull('When the key expires')),
 }
 const change = Type.Object({
   ...lasting,
@@ -34,18 +34,18 @@ const change = Type.Object({
     Type.Array(Type.String({ minLength: 1, maxLength: 300 }), {
       maxItems: maxOrigins,
       description:
-        'Sites whose pages may send with it, such as https://shop.example or https://*.shop.example; none is any',
+        'Sites whose pages may use the key, such as https://shop.example or https://*.shop.example; an empty list allows any',
     }),
   ),
-  needs_origin: Type.Optional(Type.Boolean({ description: 'Whether nothing but pages of sites may send with it' })),
+  needs_origin: Type.Optional(Type.Boolean({ description: 'Only pages of sites may use the key' })),
   visits: Type.Optional(
-    Type.Boolean({ description: 'Whether pages with the counter may number their visitors; true unless given' }),
+    Type.Boolean({ description: 'Whether the counter may number visitors with this key; default true' }),
   ),
 })
 const secretToo = Type.Object(
   {
     ...keyJson.properties,
-    key: orNull(Type.String({ description: 'The secret; null when the answer is told again' })),
+    key: orNull(Type.String({ description: 'The secret; null in a repeated answer' })),
   },
   { $id: 'KeyWithSecret' },
 )
@@ -53,7 +53,7 @@ const secretToo = Type.Object(
 export const listKeys = keys.get('listKeys', '', {
   access: 'admin',
   summary: 'List keys',
-  description: 'The keys that open the project or did so once, without their secrets.',
+  description: 'Active and former keys of the project, without their secrets.',
   isCached: true,
   answers: { 200: Type.Object({ items: Type.Array(keyJson) }) },
   example: {
@@ -73,11 +73,11 @@ export const listKeys = keys.get('listKeys', '', {
 
 export const createKey = keys.post('createKey', '', {
   access: 'admin',
-  summary: 'Make a key',
+  summary: 'Create a key',
   description:
-    'Makes a key for this project. `key` is its secret: it is told this once and kept nowhere. A repeated request under the same Idempotency-Key makes no second key, and tells the secret no more.',
+    'Creates a key for this project. `key` is its secret: it is answered once and not stored. A repeated request with the same Idempotency-Key creates no second key and does not answer the secret again.',
   body: Type.Object({
-    scope: Type.Enum([...scopes], { description: 'What it may do' }),
+    scope: Type.Enum([...scopes], { description: 'The rights of the key' }),
     ...change.properties,
   }),
   answers: {
@@ -106,9 +106,9 @@ export const createKey = keys.post('createKey', '', {
 
 export const revokeKey = keys.delete('revokeKey', '/:id', {
   access: 'admin',
-  summary: 'End a key',
+  summary: 'Revoke a key',
   description:
-    'The key opens this project no more; running servers know within two seconds. One that covers other projects too goes on opening those.',
+    'The key stops working for this project within two seconds. A key that covers other projects keeps working there.',
   answers: { 204: done },
   example: { params: { id: '1' } },
   async handle({ store, by, project, readId, now }) {
@@ -120,7 +120,7 @@ export const updateKey = keys.patch('updateKey', '/:id', {
   access: 'admin',
   summary: 'Change a key',
   description:
-    'Changes the name of a key and when it ends, and from which sites one of scope capture may send; running servers know within two seconds. A request without the header Origin, as from a server, is let in unless the key needs one.',
+    'Changes the name and the end of a key, and for scope capture the sites that may use it, within two seconds. A request without the header Origin, as from a server, is accepted unless the key needs one.',
   body: change,
   answers: { 200: keyJson },
   refuses: ['not-origin', 'origins-need-capture', 'not-time', 'key-ended', 'key-shared', 'key-outlasts'],
@@ -137,12 +137,16 @@ export const updateKey = keys.patch('updateKey', '/:id', {
 
 export const rotateKeyRoute = keys.post('rotateKey', '/:id/rotate', {
   access: 'admin',
-  summary: 'Give a key another secret',
+  summary: 'Rotate a key',
   description:
-    'Answers the new secret in `key`, once. The former one opens the same for grace_hours more, so that sites and scripts can be changed one by one; one from before that ends now.',
+    'Answers the new secret in `key`, once. The former secret works for grace_hours more, so that sites and scripts can switch one by one. A still older secret stops working now.',
   body: Type.Object({
     grace_hours: Type.Optional(
-      Type.Integer({ minimum: 0, maximum: 720, description: 'How long the former secret goes on; 24 unless given' }),
+      Type.Integer({
+        minimum: 0,
+        maximum: 720,
+        description: 'How long the former secret still works, in hours; default 24',
+      }),
     ),
   }),
   answers: { 200: secretToo },

@@ -16,9 +16,9 @@ const examples = firstLostReasons.ru.map((name, position) => ({
 
 export const listLostReasons = reasons.get('listLostReasons', '', {
   access: 'read, contractors',
-  summary: 'List reasons of a loss',
+  summary: 'List lost reasons',
   description:
-    'Why leads are lost, in order. Those that were removed are named too, for the leads that have them; they are offered no more.',
+    'The reasons in order. Removed reasons are listed too, because leads may still have them; they can no longer be chosen.',
   isCached: true,
   answers: { 200: Type.Object({ items: Type.Array(lostReasonJson) }) },
   example: { answer: { items: examples } },
@@ -27,7 +27,7 @@ export const listLostReasons = reasons.get('listLostReasons', '', {
 
 export const createLostReason = reasons.post('createLostReason', '', {
   access: 'admin',
-  summary: 'Add a reason of a loss',
+  summary: 'Add a lost reason',
   description: 'Adds a reason in the last place.',
   body: Type.Object({ name }),
   answers: { 201: lostReasonJson },
@@ -39,8 +39,8 @@ export const createLostReason = reasons.post('createLostReason', '', {
 
 export const updateLostReason = reasons.patch('updateLostReason', '/:id', {
   access: 'admin',
-  summary: 'Change a reason of a loss',
-  description: 'Changes the name or the place; `position` counts from 0, and the others make room.',
+  summary: 'Change a lost reason',
+  description: 'Changes the name or the position; `position` counts from 0, and other reasons move.',
   body: Type.Object({
     name: Type.Optional(name),
     position: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000 })),
@@ -58,8 +58,8 @@ export const updateLostReason = reasons.patch('updateLostReason', '/:id', {
 
 export const deleteLostReason = reasons.delete('deleteLostReason', '/:id', {
   access: 'admin',
-  summary: 'Remove a reason of a loss',
-  description: 'It is offered no more. Leads that have it keep it, and reports name it.',
+  summary: 'Remove a lost reason',
+  description: 'The reason can no longer be chosen. Leads that have it keep it, and reports name it.',
   answers: { 204: done },
   example: { params: { id: '5' } },
   async handle({ store, by, project, readId, now }) {

@@ -12,7 +12,7 @@ export const listFields = fields.get('listFields', '', {
   access: 'read, contractors',
   summary: 'List own fields',
   description:
-    'The fields of leads that the project defined, in their order. A lead may hold others besides: they are shown, but not filtered by.',
+    'The fields of leads that the project defined, in order. A lead may have other fields; they are shown, but cannot be used in filters.',
   isCached: true,
   answers: { 200: Type.Object({ items: Type.Array(ownFieldJson) }) },
   example: { answer: { items: [example] } },
@@ -23,7 +23,7 @@ export const createField = fields.post('createField', '', {
   access: 'admin',
   summary: 'Add an own field',
   description:
-    'Adds a field in the last place. Its `key` is the name unless given: values that leads have under it already are found at once.',
+    'Adds a field in the last place. The default `key` is the name. Values that leads already have under the key are found at once.',
   body: Type.Object({ name, key: Type.Optional(key), type, options: Type.Optional(options) }),
   answers: { 201: ownFieldJson },
   refuses: ['field-exists', 'too-many-own-fields', 'options-unclear', 'unsafe-key'],
@@ -39,7 +39,7 @@ export const updateField = fields.patch('updateField', '/:id', {
   access: 'admin',
   summary: 'Change an own field',
   description:
-    'Changes what is given; `position` counts from 0, and the others make room. The key and the type stay, for leads and saved views know the field by them.',
+    'Changes the given fields; `position` counts from 0, and other fields move. The key and the type cannot change, because leads and saved views depend on them.',
   body: Type.Object({
     name: Type.Optional(name),
     options: Type.Optional(options),
@@ -60,7 +60,7 @@ export const deleteField = fields.delete('deleteField', '/:id', {
   access: 'admin',
   summary: 'Remove an own field',
   description:
-    'Removes a field from the list. Leads keep the values under its key; a filter or a view that names it is refused from then on.',
+    'Removes a field from the list. Leads keep the values under its key; filters and views that name it are refused.',
   answers: { 204: done },
   example: { params: { id: '1' } },
   async handle({ store, by, project, readId, now }) {

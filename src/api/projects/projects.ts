@@ -9,7 +9,7 @@ const projects = resource('/projects', { tag: 'Projects' })
 export const listProjects = projects.get('listProjects', '', {
   access: 'read, contractors',
   summary: 'List projects',
-  description: 'Every project that the key covers, by number.',
+  description: 'All projects that the key covers, by number.',
   isCached: true,
   answers: { 200: Type.Object({ items: Type.Array(projectJson) }) },
   example: { answer: { items: [projectExample] } },
@@ -27,8 +27,8 @@ const setup = {
 
 export const createProjectRoute = projects.post('createProject', '', {
   access: 'members',
-  summary: 'Make a project',
-  description: 'Makes another project with its first statuses, whose owner you are. Only owners of a project may.',
+  summary: 'Create a project',
+  description: 'Creates a project with its first statuses; you become its owner. Only for owners of a project.',
   body: Type.Object({ name: Type.String({ minLength: 1, maxLength: 1000 }), ...setup }),
   answers: { 201: projectJson },
   refuses: ['wrong-role', 'unknown-time-zone', 'unknown-country', 'unknown-currency'],
@@ -44,8 +44,8 @@ export const createProjectRoute = projects.post('createProject', '', {
 
 export const getProject = projects.get('getProject', '/:project', {
   access: 'read, contractors',
-  summary: 'Get project',
-  description: 'What a project is called, and the time zone, country, currency and language it works in.',
+  summary: 'Get a project',
+  description: 'Name, time zone, country, currency and language of a project.',
   isCached: true,
   answers: { 200: projectJson },
   example: { answer: projectExample },
@@ -56,15 +56,15 @@ export const getProject = projects.get('getProject', '/:project', {
 
 export const updateProject = projects.patch('updateProject', '/:project', {
   access: 'admin',
-  summary: 'Change project',
+  summary: 'Change a project',
   description:
-    'Changes the fields that are given. The time zone decides which days a lead belongs to. The country decides what a national phone number means, so it stays once there are leads.',
+    'Changes the given fields. The time zone decides to which days a lead belongs. The country decides what a national phone number means, so it cannot change once there are leads.',
   body: Type.Object({
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 1000 })),
     time_zone: Type.Optional(Type.String({ maxLength: 100, description: 'An IANA name', examples: ['Europe/Moscow'] })),
     country: Type.Optional(Type.String({ maxLength: 2, description: 'ISO 3166', examples: ['RU'] })),
     currency: Type.Optional(Type.String({ maxLength: 3, description: 'ISO 4217', examples: ['RUB'] })),
-    language: Type.Optional(Type.Enum([...languages], { description: 'In which the desk speaks to people' })),
+    language: Type.Optional(Type.Enum([...languages], { description: 'The language of messages and exports' })),
   }),
   answers: { 200: projectJson },
   refuses: ['unknown-time-zone', 'unknown-country', 'unknown-currency', 'country-in-use'],

@@ -16,7 +16,7 @@ export const getRetention = settings.get('getRetention', '', {
   access: 'read',
   summary: 'Get retention',
   description:
-    'For how many days the project keeps what it no longer works with. Leads, their history and their files stay until somebody removes them.',
+    'How many days the project keeps data that it no longer needs. Leads with their history and files stay until somebody removes them.',
   answers: { 200: retentionJson },
   example: { answer: usual },
   handle: retention.read,
@@ -26,7 +26,7 @@ export const updateRetention = settings.patch('updateRetention', '', {
   access: 'owners',
   summary: 'Change retention',
   description:
-    'Changes the fields that are given. What is older goes within minutes, and does not come back. With If-Match it does so only while the settings are those that you read.',
+    'Changes the given fields. Older data is deleted within minutes, for good. With If-Match, only if the settings have not changed since you read them.',
   body: retentionChange,
   answers: { 200: retentionJson },
   refuses: ['settings-changed', 'out-of-range'],

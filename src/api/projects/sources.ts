@@ -14,10 +14,10 @@ export const listSources = sources.get('listSources', '', {
   access: 'read, contractors',
   summary: 'List sources',
   description:
-    'The sources that leads have, in the order of their letters, with how many leads there are of each and the channel that a source alone leads to. Spellings that differ in letter case are one source, shown as the newest lead has it.',
+    'The sources of leads in alphabetical order, with the number of leads of each, and the channel that the source alone decides. Spellings that differ in letter case are one source, shown as in the newest lead.',
   query: Type.Object({
-    prefix: text('Only those that begin so'),
-    q: text('Only those that hold this text'),
+    prefix: text('Only sources that begin with this text'),
+    q: text('Only sources that contain this text'),
     ...pageQuery,
   }),
   answers: {
@@ -25,8 +25,8 @@ export const listSources = sources.get('listSources', '', {
       items: Type.Array(
         Type.Object({
           source: Type.String({ description: 'Raw, as given' }),
-          leads: Type.Integer({ description: 'How many leads have it, without those in the bin' }),
-          last_seen: moment('When the newest of them was recorded'),
+          leads: Type.Integer({ description: 'Leads with this source, without those in the bin' }),
+          last_seen: moment('When the newest of these leads was recorded'),
           channel: orNull(Type.String({ description: 'The id of a channel' })),
         }),
       ),

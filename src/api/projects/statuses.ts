@@ -13,14 +13,14 @@ import { workAWhile } from '../leads/jobs.ts'
 
 const statuses = resource('/projects/:project/statuses', { tag: 'Statuses', noSuch: 'no-such-status' })
 const name = Type.String({ minLength: 1, maxLength: 1000 })
-const type = Type.Enum([...statusTypes], { description: 'The group it belongs to' })
+const type = Type.Enum([...statusTypes], { description: 'The type: progress, paid or canceled' })
 const colour = Type.Enum([...hues], { description: 'One of eight hues' })
 const list = Type.Object(
   {
     items: Type.Array(
       Type.Object({
         ...statusJson.properties,
-        leads: Type.Optional(Type.Integer({ description: 'How many leads are in it; with counts=true' })),
+        leads: Type.Optional(Type.Integer({ description: 'Leads in it; with counts=true' })),
       }),
     ),
   },
@@ -31,9 +31,9 @@ export const listStatuses = statuses.get('listStatuses', '', {
   access: 'read, contractors',
   summary: 'List statuses',
   description:
-    'The statuses of a project in the order of the board; with `counts=true` how many leads are in each, of those that the caller may see.',
+    'The statuses of a project in the order of the board; with `counts=true` the number of leads in each that the caller may see.',
   query: Type.Object({
-    counts: Type.Optional(Type.Enum(['true', 'false'], { description: 'Whether to count the leads in each' })),
+    counts: Type.Optional(Type.Enum(['true', 'false'], { description: 'Count the leads in each status' })),
   }),
   isCached: true,
   answers: { 200: list },
@@ -52,7 +52,7 @@ const ofAllTime = { date: 'creation_date', period: allTime, filter: everything, 
 export const createStatus = statuses.post('createStatus', '', {
   access: 'admin',
   summary: 'Add a status',
-  description: 'Adds a status at the end of the board. Its colour follows its type unless it is given.',
+  description: 'Adds a status at the end of the board. The default colour depends on the type.',
   body: Type.Object({ name, type, colour: Type.Optional(colour) }),
   answers: { 201: statusJson },
   example: {
@@ -67,7 +67,7 @@ export const updateStatus = statuses.patch('updateStatus', '/:id', {
   access: 'admin',
   summary: 'Change a status',
   description:
-    'Changes the fields that are given; `position` counts from 0, and the others make room. While leads are in a status it cannot become paid, nor stop being so: their paid dates would be untrue. Nor does it stop being canceled while they have a `lost_reason`.',
+    'Changes the given fields; `position` counts from 0, and other statuses move. While leads are in a status, it cannot become paid or stop being paid, since their paid dates would become wrong. It cannot stop being canceled while they have a `lost_reason`.',
   body: Type.Object({
     name: Type.Optional(name),
     type: Type.Optional(type),
@@ -87,8 +87,8 @@ export const updateStatus = statuses.patch('updateStatus', '/:id', {
 
 export const reorderStatuses = statuses.put('reorderStatuses', '/order', {
   access: 'admin',
-  summary: 'Put statuses in order',
-  description: 'Takes the ids of all statuses of the project, in the order in which they are to stand on the board.',
+  summary: 'Order statuses',
+  description: 'Takes the ids of all statuses of the project, in their new order on the board.',
   body: Type.Object({ order: Type.Array(Type.String({ pattern: idPattern, examples: ['0'] }), { maxItems: 1000 }) }),
   answers: { 200: list },
   refuses: ['no-such-status', 'not-whole-order'],
@@ -111,10 +111,10 @@ export const deleteStatus = statuses.delete('deleteStatus', '/:id', {
   access: 'admin',
   summary: 'Remove a status',
   description:
-    'Removes a status. One that leads are in needs a `replacement`: the leads go there first, each as a change of its own. What takes over a second goes on by itself (202), see the job: until it is done the status is listed with `replaced_by`, and takes no new leads; a job that is stopped leaves it as it was, with what is still in it.',
+    'Removes a status. If it has leads, `replacement` is required, and the leads go there first, each as a change of its own. A removal over one second becomes a job (202). Until the job is done, the status is listed with `replaced_by` and takes no new leads; a stopped job leaves the status with its remaining leads.',
   query: Type.Object({
     replacement: Type.Optional(
-      Type.String({ pattern: idPattern, description: 'The id of the status that its leads go to', examples: ['0'] }),
+      Type.String({ pattern: idPattern, description: 'The id of the status for its leads', examples: ['0'] }),
     ),
   }),
   answers: { 204: done, 202: Type.Object({ job: JobSchema }) },

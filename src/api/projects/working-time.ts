@@ -22,7 +22,7 @@ export const getWorkingTime = settings.get('getWorkingTime', '', {
   access: 'read, contractors',
   summary: 'Get working time',
   description:
-    'When the project works, and after how many minutes of that time the response to a lead is late. From these follows `due_at` of leads.',
+    'When the project works, and after how many working minutes a response to a lead is late. `due_at` of leads is computed from this.',
   answers: { 200: workingTimeJson },
   example: { answer: usual },
   handle: workingTime.read,
@@ -32,7 +32,7 @@ export const updateWorkingTime = settings.patch('updateWorkingTime', '', {
   access: 'admin',
   summary: 'Change working time',
   description:
-    'Changes the fields that are given. The deadlines of all leads are counted again, which takes a while where there are many. With If-Match it does so only while the settings are those that you read.',
+    'Changes the given fields. The deadlines of all leads are computed again, which takes a while for many leads. With If-Match, only if the settings have not changed since you read them.',
   body: workingTimeChange,
   answers: { 200: workingTimeJson },
   refuses: ['settings-changed', 'wrong-form', 'not-day'],

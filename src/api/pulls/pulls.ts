@@ -13,8 +13,8 @@ const pulls = resource('/projects/:project/pulls', { tag: 'Pulls', noSuch: 'no-s
 
 export const listPulls = pulls.get('listPulls', '', {
   access: 'admin',
-  summary: 'List pulls from the vendor',
-  description: `The newest first, up to ${pullLimits.pulls}.`,
+  summary: 'List pulls',
+  description: `Pulls from the vendor, the newest first, up to ${pullLimits.pulls}.`,
   answers: { 200: Type.Object({ items: Type.Array(pullJson) }) },
   example: { answer: { items: [example] } },
   async handle({ store, project }) {
@@ -25,27 +25,27 @@ export const listPulls = pulls.get('listPulls', '', {
 
 export const createPull = pulls.post('createPull', '', {
   access: 'admin',
-  summary: 'Pull from the vendor',
+  summary: 'Start a pull',
   description:
-    'Takes over statuses, leads and what sites sent, with the ids of the other side, in the background. The key is tried at once, kept encrypted while the pull lives, and forgotten at its end. A later pull changes only what the other side changed since.',
+    'Copies statuses, leads and submissions of sites with the ids of the other side, in the background. The key is tried at once, stored encrypted, and deleted at the end of the pull. A later pull changes only what the other side changed since.',
   body: Type.Object({
     url: Type.String({
       minLength: 1,
       maxLength: pullLimits.url,
-      description: 'https: and the host of the other side; http: only where DELIVERY_ALLOW names it',
+      description: 'https: and the host of the other side; http: only if DELIVERY_ALLOW names it',
     }),
-    outside_project: Type.String({ pattern: idPattern, description: 'The number of the project there' }),
+    outside_project: Type.String({ pattern: idPattern, description: 'The number of the project at the other side' }),
     key: Type.String({
       minLength: 1,
       maxLength: pullLimits.key,
       pattern: '^[!-~]+$',
-      description: 'A key that may read there',
+      description: 'A key with read access to the other side',
     }),
-    watch: Type.Optional(Type.Boolean({ description: 'Go on pulling until it is stopped; false unless given' })),
+    watch: Type.Optional(Type.Boolean({ description: 'Continue to pull until stopped; default false' })),
     missing_status: Type.Optional(
       Type.String({
         pattern: idPattern,
-        description: 'The status for leads without a known one; refused unless given',
+        description: 'The status for leads without a known status; by default such leads are refused',
       }),
     ),
   }),
@@ -81,8 +81,8 @@ export const createPull = pulls.post('createPull', '', {
 
 export const getPull = pulls.get('getPull', '/:id', {
   access: 'admin',
-  summary: 'See how far a pull is',
-  description: 'How much came over, what is in the way, and how far both sides were apart after the last full round.',
+  summary: 'Get a pull',
+  description: 'How many leads came over, what stops the pull, and how both sides differed after the last full round.',
   answers: { 200: pullJson },
   example: { params: { id: '1' }, answer: example },
   handle: async ({ store, project, readId, found }) =>
@@ -92,7 +92,7 @@ export const getPull = pulls.get('getPull', '/:id', {
 export const stopPullRoute = pulls.post('stopPull', '/:id/stop', {
   access: 'admin',
   summary: 'Stop a pull',
-  description: 'Ends it where it is, and forgets its key. What came over stays. One that ended stays as it is.',
+  description: 'Stops the pull and deletes its key. Leads that came over stay. A pull that ended stays unchanged.',
   answers: { 200: pullJson },
   example: { params: { id: '1' }, answer: example },
   async handle({ store: reading, storeResponse, by, project, readId, now }) {
@@ -108,8 +108,9 @@ export const stopPullRoute = pulls.post('stopPull', '/:id/stop', {
 
 export const listPullFaults = pulls.get('listPullFaults', '/:id/faults', {
   access: 'admin',
-  summary: 'List what was not taken over',
-  description: 'What the data of the other side lacks or has wrong, each with its reason: nothing is guessed.',
+  summary: 'List the faults of a pull',
+  description:
+    'What could not be taken over, because data of the other side is missing or wrong, each with a reason. Nothing is guessed.',
   query: Type.Object(pageQuery),
   answers: { 200: Type.Object({ items: Type.Array(pullFaultJson), next }) },
   refuses: ['foreign-cursor'],
@@ -130,7 +131,7 @@ const spot = Type.Tuple([Type.Enum([...pulledNouns]), Type.String({ maxLength: 2
 export const listPullReports = pulls.get('listPullReports', '/:id/reports', {
   access: 'admin',
   summary: 'List the reports of a pull',
-  description: `How far both sides were apart after each full round, one a day while it watches; the newest first, up to ${pullLimits.reports}.`,
+  description: `How both sides differed after each full round, one a day while it watches; the newest first, up to ${pullLimits.reports}.`,
   answers: { 200: Type.Object({ items: Type.Array(pullReportJson) }) },
   example: { params: { id: '1' }, answer: { items: [] } },
   async handle({ store, project, readId, found }) {

@@ -40,10 +40,10 @@ import { reports } from './reports.ts'
 const money = (description: string) => orNull(Type.String({ description, examples: ['12500.50'] }))
 const spamJson = Type.Object(
   {
-    receipts: Type.Integer({ description: 'How many enquiries from there ended as spam, and became no leads' }),
+    receipts: Type.Integer({ description: 'Enquiries that ended as spam, and did not become leads' }),
     list: Type.Object(
       { end: Type.Enum(['spam']), period: Type.String() },
-      { description: 'The list of receipts of the project in which they are' },
+      { description: 'The list of these receipts' },
     ),
   },
   { $id: 'Spam' },
@@ -52,13 +52,16 @@ const numbersJson = Type.Object(
   {
     ...figures,
     repeats: figureJson,
-    repeat_share: orNull(Type.Number({ description: 'How many are of persons who had a lead before; null of none' })),
+    repeat_share: orNull(
+      Type.Number({ description: 'Share of leads whose person had a lead before, from 0 to 1; null without leads' }),
+    ),
     spam: Type.Unsafe<{ receipts: number; list: { end: 'spam'; period: string } } | null>({
       anyOf: [spamJson, { type: 'null' }],
-      description: 'Null where it is not told: to contractors, by other conditions than where from, of too much',
+      description:
+        'Null where it is not computed: for contractors, with conditions other than on the origin, and for too many receipts',
     }),
-    spam_share: orNull(Type.Number({ description: 'Spam among spam and leads together; null of none' })),
-    cost: money('What was spent; null where no cost was entered'),
+    spam_share: orNull(Type.Number({ description: 'Spam divided by spam plus leads; null without both' })),
+    cost: money('Costs; null where no cost was entered'),
     cost_per_lead: money('Null without a cost or a lead'),
     cost_per_paid: money('Null without a cost or a paid lead'),
     romi: orNull(Type.Number({ description: '(revenue − cost) / cost: 2.5 is 250 %; null without a cost' })),
@@ -67,7 +70,7 @@ const numbersJson = Type.Object(
 )
 const before = Type.Unsafe<Static<typeof numbersJson> | null>({
   anyOf: [numbersJson, { type: 'null' }],
-  description: 'The same of the period before, if it is compared',
+  description: 'The previous period, if compared',
 })
 
 type LineJson = Static<typeof numbersJson> & {
@@ -84,14 +87,14 @@ const lineJson = Type.Unsafe<LineJson>(
       level: Type.Enum([...pathLevels]),
       channel: Type.Unsafe<Static<typeof channelJson> | null>({
         anyOf: [channelJson, { type: 'null' }],
-        description: 'On the level of channels; null for leads that no rule of the dictionary matches',
+        description: 'At the level of channels; null for leads that no rule matches',
       }),
       value: orNull(
-        Type.String({ description: 'On other levels: as it was given in some lead; null for leads without' }),
+        Type.String({ description: 'At other levels: the value as in some lead; null for leads without a value' }),
       ),
       ...numbersJson.properties,
       before,
-      total: orNull(Type.Integer({ description: 'How many lines the next level has; null when it was not asked for' })),
+      total: orNull(Type.Integer({ description: 'Lines at the next level; null unless requested' })),
       items: Type.Unsafe({
         type: ['array', 'null'],
         items: { type: 'object', additionalProperties: true },
@@ -107,21 +110,19 @@ export const getChannelsReport = reports.get('getChannelsReport', '/channels', {
   allowsStaleReads: true,
   summary: 'Compare channels',
   description:
-    'A tree of channels, sources, campaigns and keywords with what they brought and cost, the lines with most leads first; `whole` is all of them together. Channels are what the dictionary makes of sources and touches now, of leads of the past too. The lines below one: ask again by the filter of its leads, from the next `level`. A cost of a source or a campaign stands in the line that has most of its leads of the period, and in those above; of a period that runs, costs count up to today, as leads do. Contractors see no costs.',
+    'A tree of channels, sources, campaigns and keywords with their leads and costs, most leads first; `whole` is the total. Channels follow the present rules, also for old leads. To get the lines below a line, call again with the filter of its leads and the next `level`. The cost of a source or a campaign is counted in the line with most of its leads of the period, and in the lines above. In a period that still runs, costs count up to today, like leads. Contractors see no costs.',
   query: Type.Object({
     ...selectionQuery,
-    touch: Type.Optional(Type.Enum([...touchChoices], { description: 'By which touch; the last unless given' })),
-    level: Type.Optional(
-      Type.Enum([...pathLevels], { description: 'Where the tree begins; at channels unless given' }),
-    ),
-    depth: Type.Optional(Type.Enum(['1', '2', '3', '4'], { description: 'How many levels it has; 1 unless given' })),
+    touch: Type.Optional(Type.Enum([...touchChoices], { description: 'Which touch; default the last' })),
+    level: Type.Optional(Type.Enum([...pathLevels], { description: 'The first level of the tree; default channels' })),
+    depth: Type.Optional(Type.Enum(['1', '2', '3', '4'], { description: 'Number of levels; default 1' })),
     compare: Type.Optional(
-      Type.Enum([...comparisons], { description: 'Beside the period before, or the same days a year before' }),
+      Type.Enum([...comparisons], { description: 'Also the previous period, or the same days a year before' }),
     ),
     limit: Type.Optional(
       Type.String({
         pattern: '^[0-9]{1,4}$',
-        description: `Lines below each, 1 to 1000; 100 unless given. No more than ${mostLines} in all, level by level`,
+        description: `Lines below each line, 1 to 1000; default 100. At most ${mostLines} in all, filled level by level`,
       }),
     ),
   }),
@@ -132,7 +133,7 @@ export const getChannelsReport = reports.get('getChannelsReport', '/channels', {
       touch: Type.Enum([...touchChoices]),
       currency: Type.String(),
       whole: Type.Object({ ...numbersJson.properties, before }),
-      total: Type.Integer({ description: 'How many lines the first level has' }),
+      total: Type.Integer({ description: 'Number of lines at the first level' }),
       items: Type.Array(lineJson),
     }),
   },

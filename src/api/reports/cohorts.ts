@@ -19,11 +19,11 @@ const cohortJson = Type.Object({
   months: Type.Array(
     Type.Object({
       months: Type.Integer({
-        description: 'Calendar months from creation to payment; negative when it was paid before',
+        description: 'Calendar months from creation to payment; negative if it was paid before',
       }),
       ...figureJson.properties,
     }),
-    { description: 'The paid ones by the month of payment, those that have any' },
+    { description: 'Paid leads by month of payment; months without any are omitted' },
   ),
 })
 const most = 240
@@ -33,8 +33,8 @@ const mostPaidIn = 1_600
 export const getCohortsReport = reports.get('getCohortsReport', '/cohorts', {
   access: 'read, contractors',
   allowsStaleReads: true,
-  summary: 'See when leads are paid',
-  description: `Leads by month of creation, none left out, and by how many months later they were paid. The months are cut where the period ends; all time begins with the first lead. No more than ${most}.`,
+  summary: 'Get the cohort report',
+  description: `Leads by month of creation, and by the number of months until payment. Every month is listed. The months are cut at the ends of the period; all time starts with the first lead. At most ${most} months.`,
   query: Type.Object(selectionQuery),
   answers: { 200: Type.Object({ period: PeriodSchema, items: Type.Array(cohortJson) }) },
   refuses: ['too-many-buckets', 'too-long'],

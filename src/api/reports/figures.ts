@@ -9,21 +9,23 @@ import type { Line, TallySource } from './report.ts'
 
 /** The schema of a share in a report. */
 export const share = (description: string) =>
-  orNull(Type.Number({ description: `${description}, from 0 to 1; null of none` }))
-const average = orNull(Type.String({ description: 'The sum of revenue by its leads; null of none' }))
+  orNull(Type.Number({ description: `${description}, from 0 to 1; null without leads` }))
+const average = orNull(Type.String({ description: 'Revenue divided by its leads; null without leads' }))
 
 /** The figures of leads: how many, how many of them are paid, and what was paid. */
 export const figures = {
   leads: figureJson,
   paid: figureJson,
-  conversion: share('How many of the leads are paid'),
+  conversion: share('Share of paid leads'),
   revenue: figureJson,
   average_price: average,
 }
 
 /** The schema of a duration in a report. */
 export const seconds = (description: string) =>
-  orNull(Type.Integer({ description: `${description}, in seconds; in whole minutes above two, null of none` }))
+  orNull(
+    Type.Integer({ description: `${description}, in seconds; in whole minutes above two minutes; null without leads` }),
+  )
 
 /** Writes the figures of some leads. */
 export function writeFigures({ leads, paid, revenue }: Omit<Line, 'of'>, timeZone: string) {

@@ -13,7 +13,7 @@ const figureOrNull = (description: string) =>
   Type.Unsafe<Static<typeof figureJson> | null>({ anyOf: [figureJson, { type: 'null' }], description })
 const reasonJson = Type.Object({
   reason: orNull(
-    Type.Object({ id: Type.String(), name: Type.String() }, { description: 'null for leads without a reason' }),
+    Type.Object({ id: Type.String(), name: Type.String() }, { description: 'Null for leads without a reason' }),
   ),
   ...figureJson.properties,
 })
@@ -22,31 +22,33 @@ const reasonsJson = (description: string) => Type.Array(reasonJson, { descriptio
 const stepJson = Type.Object({
   status: statusJson,
   ...figureJson.properties,
-  reached: figureOrNull('Ever in it or in a later status that is not canceled; null for canceled ones'),
+  reached: figureOrNull(
+    'Leads that were ever in it, or in a later status that is not canceled; null for canceled statuses',
+  ),
   left: figureJson,
-  median_stay: seconds('How long those that left it were in it'),
-  p90_stay: seconds('The same, of nine in ten no longer'),
-  lost: figureOrNull('Canceled now, and came no further than to this status; null for canceled ones'),
-  reasons: reasonsJson('Why those were lost, the most frequent first'),
+  median_stay: seconds('Median time in it, of leads that left it'),
+  p90_stay: seconds('90th percentile of the same'),
+  lost: figureOrNull('Leads that are canceled now and came no further than this status; null for canceled statuses'),
+  reasons: reasonsJson('Why these were lost, the most frequent reason first'),
 })
 
 export const getFunnelReport = reports.get('getFunnelReport', '/funnel', {
   access: 'read, contractors',
   allowsStaleReads: true,
-  summary: 'See how far leads come',
+  summary: 'Get the funnel',
   description:
-    'The leads of the period by their status now, in the order of the board: how many came so far, how long they stayed, where they were lost and why. What an undo took back was never reached.',
+    'Leads of the period by their present status, in the order of the board: how many reached each status, how long they stayed, where they were lost and why. A status that was undone was never reached.',
   query: Type.Object(selectionQuery),
   answers: {
     200: Type.Object({
       period: PeriodSchema,
       items: Type.Array(stepJson),
       types: Type.Object({ progress: figureJson, paid: figureJson, canceled: figureJson }),
-      reasons: reasonsJson('Why the canceled ones were lost, the most frequent first'),
+      reasons: reasonsJson('Why the canceled leads were lost, the most frequent reason first'),
       until_paid: Type.Object({
         ...figureJson.properties,
-        median: seconds('From creation to payment'),
-        p90: seconds('The same, of nine in ten no longer'),
+        median: seconds('Median time from creation to payment'),
+        p90: seconds('90th percentile of the same'),
       }),
     }),
   },

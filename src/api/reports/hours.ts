@@ -10,7 +10,7 @@ import { reports } from './reports.ts'
 const arrivals = {
   leads: figureJson,
   responded: figureJson,
-  median_response: seconds('Until a member first opened or changed a lead'),
+  median_response: seconds('Median time until a member first opened or changed a lead'),
 }
 const weekday = Type.Integer({ description: '1 is Monday, 7 is Sunday' })
 const hour = Type.Integer({ description: '0 to 23' })
@@ -18,9 +18,9 @@ const hour = Type.Integer({ description: '0 to 23' })
 export const getHoursReport = reports.get('getHoursReport', '/hours', {
   access: 'read, contractors',
   allowsStaleReads: true,
-  summary: 'See when leads come',
+  summary: 'Get the report by hours',
   description:
-    'Leads by weekday and hour of their creation, in the zone of the project, and how soon a member responded: each hour of the week that has leads, each such weekday and each such hour of the day.',
+    'Leads by weekday and hour of creation, in the time zone of the project, and the response time: for each hour of the week, each weekday and each hour of the day that has leads.',
   query: Type.Object(selectionQuery),
   answers: {
     200: Type.Object({

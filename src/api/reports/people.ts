@@ -13,20 +13,18 @@ import { reports } from './reports.ts'
 const workJson = Type.Object({
   ...figures,
   responded: figureJson,
-  median_response: seconds('Until a member first opened or changed a lead'),
-  p90_response: seconds('The same, of nine in ten no longer'),
+  median_response: seconds('Median time until a member first opened or changed a lead'),
+  p90_response: seconds('90th percentile of the same'),
   quick: figureJson,
-  quick_share: share('How many of the responses were quick'),
+  quick_share: share('Share of quick responses'),
   on_time: figureJson,
-  on_time_share: share(
-    'How many of the responses to leads with a deadline came before `due_at`, which counts working time; null where the project has none',
-  ),
+  on_time_share: share('Share of responses before `due_at` among responses to leads with a deadline'),
 })
 const workerJson = Type.Object({
   member: orNull(
     Type.Object(
-      { id: Type.String(), name: orNull(Type.String({ description: 'null when they never were a member' })) },
-      { description: 'null for leads that nobody took' },
+      { id: Type.String(), name: orNull(Type.String({ description: 'Null for an id that was never a member' })) },
+      { description: 'Null for leads without an assignee' },
     ),
   ),
   ...workJson.properties,
@@ -35,13 +33,13 @@ const workerJson = Type.Object({
 export const getPeopleReport = reports.get('getPeopleReport', '/people', {
   access: 'read, contractors',
   allowsStaleReads: true,
-  summary: 'Compare people',
+  summary: 'Get the report on people',
   description:
-    'A line for each member who is responsible for leads of the period, those with most leads first and leads of nobody last. `quick` are leads that a member responded to in less than `within` minutes; `on_time` those that they responded to before the deadline that follows from the working time of the project. Nobody responds to an imported lead.',
+    'One line per member who is the assignee of leads of the period, most leads first, leads without an assignee last. `quick` counts responses in less than `within` minutes; `on_time` counts responses before the deadline by the working time of the project. Imported leads have no response time.',
   query: Type.Object({
     ...selectionQuery,
     within: Type.Optional(
-      Type.String({ pattern: '^[0-9]{1,9}$', description: 'Minutes, 1 to 120; 5 unless given', examples: ['15'] }),
+      Type.String({ pattern: '^[0-9]{1,9}$', description: 'Minutes, 1 to 120; default 5', examples: ['15'] }),
     ),
   }),
   answers: {

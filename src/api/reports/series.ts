@@ -15,7 +15,7 @@ const bucketJson = Type.Object({
   period: Type.String({ description: 'Its days', examples: ['2024-02-05..2024-02-11'] }),
   leads: figureJson,
   statuses: Type.Array(Type.Object({ id: Type.String(), ...figureJson.properties }), {
-    description: 'The same leads by their status now, those that have any, in the order of the board',
+    description: 'The same leads by their present status, in the order of the board; statuses without any are omitted',
   }),
   revenue: figureJson,
 })
@@ -26,11 +26,11 @@ const slice = 100
 export const getSeriesReport = reports.get('getSeriesReport', '/series', {
   access: 'read, contractors',
   allowsStaleReads: true,
-  summary: 'Leads and revenue over time',
-  description: `Days, weeks from Monday or months of the project's zone, none left out, cut where the period ends. All time begins with the first lead. No more than ${most}.`,
+  summary: 'Get the series',
+  description: `Leads and revenue by day, week (from Monday) or month, in the time zone of the project. Every bucket is listed; those at the ends are cut to the period. All time starts with the first lead. At most ${most} buckets.`,
   query: Type.Object({
     ...selectionQuery,
-    unit: Type.Optional(Type.Enum([...units], { description: 'day unless given' })),
+    unit: Type.Optional(Type.Enum([...units], { description: 'Default day' })),
   }),
   answers: { 200: Type.Object({ period: PeriodSchema, unit: Type.Enum([...units]), items: Type.Array(bucketJson) }) },
   refuses: ['too-many-buckets', 'too-long'],

@@ -11,7 +11,7 @@ import { sourceLines } from './report.ts'
 import { reports } from './reports.ts'
 
 const sourceJson = Type.Object({
-  source: orNull(Type.String({ description: 'As it was given in some lead; null for leads without one' })),
+  source: orNull(Type.String({ description: 'As in some lead; null for leads without a source' })),
   ...figures,
 })
 
@@ -21,13 +21,13 @@ const slice = 100
 export const getSourcesReport = reports.get('getSourcesReport', '/sources', {
   access: 'read, contractors',
   allowsStaleReads: true,
-  summary: 'Compare sources',
+  summary: 'Get the report on sources',
   description:
-    'A line for each raw source, those with most leads first. Letter case parts no sources, as in filters. `total` counts all sources; `whole` is all of them together.',
+    'One line per raw source, most leads first. Letter case is ignored, as in filters. `total` counts all sources; `whole` sums all of them.',
   query: Type.Object({
     ...selectionQuery,
     limit: Type.Optional(
-      Type.String({ pattern: '^[0-9]{1,9}$', description: 'Lines in the answer, 1 to 10000; 100 unless given' }),
+      Type.String({ pattern: '^[0-9]{1,9}$', description: 'Lines in the answer, 1 to 10000; default 100' }),
     ),
   }),
   answers: {

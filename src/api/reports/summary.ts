@@ -16,21 +16,23 @@ const summaryJson = Type.Object({
   ...figures,
   responded: figureJson,
   median_response: orNull(
-    Type.Integer({ description: 'Seconds until a member first opened or changed a lead; in whole minutes above two' }),
+    Type.Integer({
+      description: 'Seconds until a member first opened or changed a lead; in whole minutes above two minutes',
+    }),
   ),
 })
 
 export const getSummaryReport = reports.get('getSummaryReport', '/summary', {
   access: 'read, contractors',
   allowsStaleReads: true,
-  summary: 'Sum up a period',
+  summary: 'Get the summary',
   description:
-    'Leads created in the period and how many of them are paid; revenue is of leads that were paid in it, whenever they were created. `before` is the same of what came before it: of the week, month or year before one, else of as many days; while the period runs, of as many days as have passed. Null for all time.',
+    'Leads created in the period, and how many of them are paid; revenue is of leads paid in it, whenever they were created. `before` is the previous period: the previous week, month or year, or else as many days before. While the period runs, `before` covers as many days as have passed. Null for all time.',
   query: Type.Object({
     ...selectionQuery,
     compare: Type.Optional(
       Type.Enum([...comparisons], {
-        description: 'What `before` is of: the previous period, or the same days a year before; previous unless given',
+        description: 'What `before` covers: the previous period, or the same days a year before; default previous',
       }),
     ),
   }),

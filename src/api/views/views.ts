@@ -25,8 +25,8 @@ const shownView = async ({ store, by, project, viewer, readId }: ViewCall): Prom
 const view = versioned(shownView, writeView)
 const { name, q, sort, columns, shared } = viewJson.properties
 const viewFields = {
-  kind: Type.Optional(Type.Enum([...viewKinds], { description: 'list, unless given' })),
-  period: Type.Optional(Type.String({ description: 'all, unless given', examples: ['this-month'] })),
+  kind: Type.Optional(Type.Enum([...viewKinds], { description: 'Default list' })),
+  period: Type.Optional(Type.String({ description: 'Default all', examples: ['this-month'] })),
   filter: Type.Optional(FilterSchema),
   q: Type.Optional(q),
   sort: Type.Optional(sort),
@@ -60,7 +60,7 @@ const example = {
 export const listViews = views.get('listViews', '', {
   access: 'read, contractors',
   summary: 'List views',
-  description: 'The saved views that you see: your own, and those that others share.',
+  description: 'Your own saved views, and those that others share.',
   isCached: true,
   answers: { 200: Type.Object({ items: Type.Array(viewJson) }) },
   example: { answer: { items: [example] } },
@@ -73,7 +73,7 @@ export const listViews = views.get('listViews', '', {
 export const getView = views.get('getView', '/:id', {
   access: 'read, contractors',
   summary: 'Get a view',
-  description: 'A saved view, with the ETag for changing it.',
+  description: 'A saved view, with its ETag.',
   answers: { 200: viewJson },
   example: { params: { id: '1' }, answer: example },
   handle: view.read,
@@ -81,8 +81,8 @@ export const getView = views.get('getView', '/:id', {
 
 export const createView = views.post('createView', '', {
   access: 'write, contractors',
-  summary: 'Save a view',
-  description: 'Saves a view in the last place. It is yours: others see it when it is shared, and only you change it.',
+  summary: 'Create a view',
+  description: 'Saves a view in the last place. You own it: others see it if it is shared, and only you can change it.',
   body: newView,
   answers: { 201: viewJson },
   refuses: ['unknown-period', 'not-filter', 'too-long', 'too-many-views', 'hidden-field'],
@@ -114,7 +114,7 @@ export const updateView = views.patch('updateView', '/:id', {
   access: 'write, contractors',
   summary: 'Change a view',
   description:
-    'Changes the fields that are given of a view of your own. With If-Match it does so only while the view is the one you read.',
+    'Changes the given fields of your own view. With If-Match, only if the view has not changed since you read it.',
   body: change,
   answers: { 200: viewJson },
   refuses: ['not-your-view', 'view-changed', 'unknown-period', 'not-filter', 'too-long', 'hidden-field'],
@@ -136,7 +136,7 @@ export const updateView = views.patch('updateView', '/:id', {
 export const deleteView = views.delete('deleteView', '/:id', {
   access: 'write, contractors',
   summary: 'Remove a view',
-  description: 'Removes a view of your own; a key of scope admin may remove any that is shared.',
+  description: 'Removes your own view; a key of scope admin may remove any shared view.',
   answers: { 204: done },
   refuses: ['not-your-view'],
   example: { params: { id: '1' } },

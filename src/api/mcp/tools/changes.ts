@@ -14,7 +14,7 @@ const onceKey = Type.Optional(
     minLength: 1,
     maxLength: 255,
     description:
-      'A value of your own, such as a UUID: the same call with it again within 24 hours answers the same and does nothing',
+      'A value of your own, such as a UUID: a repeated call with it within 24 hours gets the same answer and changes nothing',
   }),
 )
 const once = (key: string | undefined) => ({ 'idempotency-key': key })
@@ -23,7 +23,7 @@ export const leadCreate = defineTool({
   name: 'lead_create',
   title: 'Create a lead',
   description:
-    'Keeps a new lead; only the title is needed. `repeat_of` names the last lead of the same phone or e-mail.',
+    'Creates a lead; only the title is required. `repeat_of` names the last lead with the same phone or e-mail.',
   scope: 'write',
   effect: 'adds',
   input: Type.Object({ ...draftBody.properties, idempotency_key: onceKey }),
@@ -36,12 +36,12 @@ export const leadUpdate = defineTool({
   name: 'lead_update',
   title: 'Change a lead',
   description:
-    'Changes the fields that are given; null clears one. With `version` only if the lead is still of that version, else the error shows it as it is now.',
+    'Changes the given fields; null clears a field. With `version`, only if the lead still has that version; otherwise the error shows the present lead.',
   scope: 'write',
   effect: 'changes once',
   input: Type.Object({
     lead: leadId,
-    version: Type.Optional(Type.Integer({ minimum: 1, description: 'The version that was read' })),
+    version: Type.Optional(Type.Integer({ minimum: 1, description: 'The version that you read' })),
     ...patchBody.properties,
   }),
   output: changedLeadSchema,
@@ -56,7 +56,7 @@ export const leadUpdate = defineTool({
 export const leadComment = defineTool({
   name: 'lead_comment',
   title: 'Comment on a lead',
-  description: 'Adds a comment to the timeline of a lead. `[member:3]` in it mentions a member.',
+  description: 'Adds a comment to the timeline of a lead. `[member:3]` mentions a member.',
   scope: 'write',
   effect: 'adds',
   input: Type.Object({ lead: leadId, ...commentBody.properties, idempotency_key: onceKey }),
@@ -69,11 +69,11 @@ export const undo = defineTool({
   name: 'undo',
   title: 'Undo a change',
   description:
-    'Puts back what a change of the last 30 days did: by the token that it answered, or one event of the timeline by its number. Values that were changed again since stay, and are counted.',
+    'Undoes a change of the last 30 days, by the token from its answer, or one event of the timeline by its number. Values that were changed again since stay, and are counted.',
   scope: 'write',
   effect: 'changes',
   input: Type.Object({
-    token: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: '`undo` of an answer' })),
+    token: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: '`undo` from an answer' })),
     event: Type.Optional(
       Type.String({ pattern: '^[0-9]{1,15}$', description: '`number` of an event, instead of a token' }),
     ),

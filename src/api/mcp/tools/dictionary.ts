@@ -27,8 +27,8 @@ const mostSources = 200
 
 export const dictionary = defineTool({
   name: 'dictionary',
-  title: 'What ids mean',
-  description: `The project (its time zone and currency), statuses, members, reasons of loss, own fields, channels and sources, each with the id that leads and filters use. Of sources the first ${mostSources}; \`q\` finds others.`,
+  title: 'List ids and names',
+  description: `The project (its time zone and currency), statuses, members, lost reasons, own fields, channels and sources, each with the id that leads and filters use. Only the first ${mostSources} sources are listed; \`q\` finds others.`,
   scope: 'read',
   effect: 'reads',
   input: Type.Object({
@@ -36,17 +36,18 @@ export const dictionary = defineTool({
       Type.Array(Type.Enum([...names]), {
         minItems: 1,
         maxItems: names.length,
-        description: 'Of which kinds; all unless given',
+        description: 'Kinds to list; default all',
       }),
     ),
-    q: Type.Optional(Type.String({ minLength: 1, maxLength: 500, description: 'Only sources that hold this text' })),
-    cursor: Type.Optional(
-      Type.String({ pattern: '^[0-9]{1,6}$', description: '`next` of the last answer, for what follows' }),
-    ),
+    q: Type.Optional(Type.String({ minLength: 1, maxLength: 500, description: 'Only sources that contain this text' })),
+    cursor: Type.Optional(Type.String({ pattern: '^[0-9]{1,6}$', description: '`next` of the previous answer' })),
   }),
   output: Type.Object({
     items: Type.Array(
-      Type.Object({ kind: Type.Enum([...names]) }, { additionalProperties: true, description: 'As the API lists it' }),
+      Type.Object(
+        { kind: Type.Enum([...names]) },
+        { additionalProperties: true, description: 'As in the list of the API' },
+      ),
     ),
     next,
   }),

@@ -12,10 +12,10 @@ import { defineTool } from '../tool.ts'
 
 export const leadId = Type.String({ pattern: idPattern, description: 'The id of a lead', examples: ['1'] })
 const cursor = Type.Optional(
-  Type.String({ minLength: 1, maxLength: 4_000, description: '`next` of the last answer, for what follows' }),
+  Type.String({ minLength: 1, maxLength: 4_000, description: '`next` of the previous answer' }),
 )
 const limit = (usual: number) =>
-  Type.Optional(Type.Integer({ minimum: 1, maximum: 50, description: `How many at most; ${usual} unless given` }))
+  Type.Optional(Type.Integer({ minimum: 1, maximum: 50, description: `Items per answer, at most; default ${usual}` }))
 
 /** The selection of leads, with the filter as an object. */
 export const selectionArguments = { ...selectionQuery, filter: Type.Optional(FilterSchema) }
@@ -29,7 +29,7 @@ export const leadsSearch = defineTool({
   name: 'leads_search',
   title: 'Search leads',
   description:
-    'Leads by period, filter and text, in an order, with the exact number of all that match and the sum of their prices. Name `fields` to get more leads into one answer.',
+    'Leads by period, filter and text, sorted, with the exact total and the sum of their prices. Name `fields` to get more leads into one answer.',
   scope: 'read',
   effect: 'reads',
   input: Type.Object({
@@ -39,7 +39,7 @@ export const leadsSearch = defineTool({
       Type.Array(Type.Enum([...leadFields]), {
         minItems: 1,
         maxItems: 40,
-        description: 'Fields of a lead; all unless given',
+        description: 'Fields of a lead; default all',
       }),
     ),
     limit: limit(20),
@@ -61,9 +61,9 @@ const maxItemsLength = maxAnswerLength - 2_000
 
 export const leadGet = defineTool({
   name: 'lead_get',
-  title: 'Read a lead',
+  title: 'Get a lead',
   description:
-    'A lead with its timeline, the newest first: what came in, changed and was said. Also of one in the bin, which has `deleted_at`.',
+    'A lead with its timeline, the newest event first: enquiries, changes and comments. Also a lead in the bin, which has `deleted_at`.',
   scope: 'read',
   effect: 'reads',
   input: Type.Object({ lead: leadId, limit: limit(20), cursor }),

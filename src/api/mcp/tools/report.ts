@@ -47,20 +47,18 @@ function argument(each: string): TSchema {
 
 export const report = defineTool({
   name: 'report',
-  title: 'Report',
+  title: 'Get a report',
   description: [
-    'Numbers of leads. `summary` of a period and the one before; `series` over days, weeks or months; `sources` and `channels` compare where leads come from, and channels what they cost;',
-    '`funnel` by statuses with reasons of loss; `people` by who works them; `hours` of the week; `cohorts` by month. Each number has the list behind it, for leads_search.',
+    'Numbers over leads. `summary`: a period and the previous one; `series`: by day, week or month; `sources` and `channels`: where leads come from, for channels also their costs;',
+    '`funnel`: by status with lost reasons; `people`: by assignee; `hours`: by hour of the week; `cohorts`: by month of creation. Each number has the list behind it, for leads_search.',
   ].join(' '),
   scope: 'read',
   effect: 'reads',
   input: Type.Object({
-    report: Type.Enum([...names], { description: 'Which one' }),
+    report: Type.Enum([...names], { description: 'The report' }),
     ...selectionArguments,
     ...own,
-    cursor: Type.Optional(
-      Type.String({ pattern: '^[0-9]{1,6}$', description: '`next` of the last answer, for more items' }),
-    ),
+    cursor: Type.Optional(Type.String({ pattern: '^[0-9]{1,6}$', description: '`next` of the previous answer' })),
   }),
   output: Type.Object({
     report: Type.Enum([...names]),
