@@ -113,7 +113,7 @@ eachDatabase((database) => {
       const env = { DATABASE_URL: cli.url(), PORT: '0', LOG_LEVEL: 'silent', [name]: String(port) }
       const ran = await run(['serve'], env)
       holder.close()
-      const stderr = `zayavka: The desk cannot listen on 127.0.0.1:${port}: another program does\n`
+      const stderr = `zayavka: The desk cannot listen on 127.0.0.1:${port}: another program uses it\n`
       expect(ran).toEqual({ code: 1, stdout: '', stderr })
       const server = await start() // the failed start has closed everything that it opened
       expect(await server.stop()).toBe(0)

@@ -40,7 +40,7 @@ eachDatabase((db) => {
       expect(status).toBe(429)
       expect(after).toBeGreaterThan(0)
       expect(after).toBeLessThanOrEqual(60)
-      expect(text).toContain('Too much was sent from here')
+      expect(text).toContain('You sent too much')
       expect(await statuses(1, newAddress())).toEqual([200])
     })
 

@@ -175,7 +175,7 @@ test('an existing file is not overwritten, and a test of a backup leaves no file
   const made = join(here, 'one.tar.gz')
   await runJson(['backup', '--to', made], { DATABASE_URL: small })
   const { code, stderr } = await call(['backup', '--to', made], { DATABASE_URL: small })
-  expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('There is a file') })
+  expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('exists already') })
   expect(await runJson(['restore', made, '--test'], { DATABASE_URL: await file.empty() })).toMatchObject({ ok: true })
   expect(await readdir(here)).toEqual(['one.tar.gz'])
 })

@@ -49,8 +49,8 @@ eachDatabase((database) => {
       [
         'Columns: Имя → name, Телефон → phone, Этап → status; matched by contact',
         'Done: 3 rows, 1 created, 0 updated, 0 unchanged, 0 joined, 2 refused',
-        'Line 3, column "Телефон": "44-17-1" is no phone. Right would be +7 999 123-45-67, or an empty cell',
-        'Line 4, column "Этап": there is no status "Дозвон". Right would be one of В работе, Оплачен, Отменен',
+        'Line 3, column "Телефон": "44-17-1" is not a phone. Expected +7 999 123-45-67, or an empty cell',
+        'Line 4, column "Этап": there is no status "Дозвон". Expected one of В работе, Оплачен, Отменен',
         'For 30 days it can be undone: zayavka import --undo 2 --project 12345\n',
       ].join('\n'),
     )
@@ -97,7 +97,7 @@ eachDatabase((database) => {
     const pdf = join(folder, 'price.csv')
     writeFileSync(pdf, '%PDF-1.7')
     expect(await cli.refused('import', pdf, '--project', '12345')).toBe(
-      'The file is no table but PDF. Save the table as CSV or as .xlsx',
+      'The file is not a table but PDF. Save the table as CSV or as .xlsx',
     )
     expect(await cli.refused('import', '--project', '12345')).toBe('Required argument file is missing')
     expect(await cli.refused('import', '--undo', '77', '--project', '12345')).toBe(

@@ -70,9 +70,7 @@ eachDatabase((database) => {
 
   test('§2 a value that has another scope, or too few characters, is refused', async () => {
     const give = ['key', 'create', '--project', '12345', '--scope', 'write', '--value']
-    expect(await cli.refused(...give, '0123456789abcdef')).toBe(
-      'Argument value is a key that was made with another scope',
-    )
+    expect(await cli.refused(...give, '0123456789abcdef')).toBe('Argument value is an existing key with another scope')
     expect(await cli.refused(...give, '0123456789abcde')).toContain(
       'Argument value is too short for a key: at least 16',
     )
@@ -80,7 +78,7 @@ eachDatabase((database) => {
 
   test('§2 a value is given again as it was made, or is refused: another end or name', async () => {
     const give = ['key', 'create', '--project', '12345', '--scope', 'read', '--value', '0123456789abcdef']
-    const another = (what: string) => `Argument value is a key that was made with another ${what}`
+    const another = (what: string) => `Argument value is an existing key with another ${what}`
     expect(await cli.refused(...give, '--expires', '2030-01-01')).toBe(another('end'))
     expect(await cli.refused(...give, '--name', 'another name')).toBe(another('name'))
   })
@@ -121,7 +119,7 @@ eachDatabase((database) => {
       await desk.close()
     }
     const again = ['key', 'create', '--project', '777', '--scope', 'write', '--value', String(key)]
-    expect(await cli.refused(...again)).toBe('Argument value is a key that was revoked or is expired; make another')
+    expect(await cli.refused(...again)).toBe('Argument value is a revoked or expired key; create another one')
   })
 
   test('§10 key revoke of a revoked key changes nothing, and of an unknown one is refused', async () => {
@@ -143,10 +141,10 @@ eachDatabase((database) => {
     })
     expect(await cli.text('key', 'list')).toMatch(/https:\/\/shop\.example, https:\/\/xn--80aairftm\.xn--p1ai\s+valid/)
     expect(await cli.refused('key', 'create', ...capture, '--origin', 'shop.example')).toBe(
-      'Argument origin is not the origin of a site: "shop.example". Right would be https://shop.example, or https://*.shop.example for all below it',
+      'Argument origin is not the origin of a site: "shop.example". Expected https://shop.example, or https://*.shop.example for all subdomains',
     )
     expect(await cli.refused('key', 'create', '--project', '12345', '--scope', 'read', '--needs-origin')).toBe(
-      'Argument origins is for keys of scope capture alone',
+      'Argument origins is only for keys of scope capture',
     )
   })
 

@@ -107,19 +107,17 @@ eachDatabase((target) => {
       await sqlOn(to, `update leads set title = '${lead?.title}' where id = 3`)
       expect(await move(from, to)).toMatchObject({ code: 0, ok: true })
       expect(await runJson(['check'], { DATABASE_URL: to })).toMatchObject({ ok: true })
-      expect(await refused(from, to)).toBe('The target holds a desk already. A desk moves into an empty store')
+      expect(await refused(from, to)).toBe('The target has data already. The target of a move must be empty')
     },
   )
 
   test('a move overwrites neither another desk nor a part of one', async () => {
     const [from, to, other] = [await newDesk(source), await target.empty(), await newDesk(target)]
-    expect(await refused(from, other)).toMatch(/^The target holds a desk already/)
+    expect(await refused(from, other)).toMatch(/^The target has data already/)
 
     expect(await move(from, to)).toMatchObject({ ok: true })
     await sqlOn(to, "insert into settings (name, value) values ('move', 'from elsewhere')")
-    expect(await refused(from, to)).toMatch(
-      /^The target holds a part of another desk, or of this one before it changed/,
-    )
+    expect(await refused(from, to)).toMatch(/^The target has a part of other data, or of this data before it changed/)
   })
 })
 

@@ -25,9 +25,7 @@ eachDatabase((database) => {
 
   test('§10 a project number that is taken is refused', async () => {
     await cli.json('project', 'create', '--id', '777', '--name', 'Seven')
-    expect(await cli.refused('project', 'create', '--id', '777', '--name', 'Seven')).toBe(
-      'There is a project 777 already',
-    )
+    expect(await cli.refused('project', 'create', '--id', '777', '--name', 'Seven')).toBe('Project 777 exists already')
   })
 
   test('project list shows projects by number, as JSON and as a table', async () => {

@@ -58,8 +58,8 @@ eachDatabase((database) => {
       ['show', "required option '--id <number>' not specified"],
       ['list --end lost', 'Allowed choices are lead, joined, spam, quarantine, waiting'],
       ['list --period someday', '"someday"'],
-      ['replay', 'Say which receipts'],
-      ['replay --id 1 --end spam', 'Say which receipts'],
+      ['replay', 'Select the receipts'],
+      ['replay --id 1 --end spam', 'Select the receipts'],
     ])('%s', async (call, sentence) => {
       const [verb = '', ...args] = call.split(' ')
       expect(await cli.refused('receipt', verb, ...project, ...args)).toContain(sentence)

@@ -60,7 +60,7 @@ eachDatabase((target) => {
   test('a backup without it is reported, and refused when --secret-to is given', async () => {
     const [to, key] = [await target.empty(), newName()]
     const refused = await restored(plain, to, {}, '--secret-to', key)
-    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('does not hold the secret of its desk') })
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('does not have the secret of its desk') })
     expect(existsSync(key)).toBe(false)
     expect(await isUntouched(to)).toBe(true)
     const { stdout } = await restored(plain, to, {}, '--json')

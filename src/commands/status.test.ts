@@ -62,7 +62,7 @@ eachDatabase((database) => {
 
     test('is not removed without a replacement', async () => {
       expect(await cli.refused(...status('remove', '--id', '20'))).toBe(
-        'Status 20 has 3 leads: name as replacement the status they go to',
+        'Status 20 has 3 leads: name the status for them in replacement',
       )
       expect(await leads('20')).toHaveLength(3)
     })
@@ -117,7 +117,7 @@ eachDatabase((database) => {
     await desk.newProject(777)
     for (const id of ['0', '1']) await cli.json('status', 'remove', '--project', '777', '--id', id)
     const last = ['status', 'remove', '--project', '777', '--id', '2']
-    expect(await cli.refused(...last)).toBe('A project keeps at least one status')
+    expect(await cli.refused(...last)).toBe('A project needs at least one status')
   })
 
   test('without --json statuses are a table', async () => {

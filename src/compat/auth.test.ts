@@ -176,7 +176,7 @@ eachDatabase((db) => {
     test('a foreign project before the scope', async () => {
       const key = await desk().newKey('read', [12345])
       const { json } = await desk().call('lead/create', '{', { key, project: 777 })
-      expect(json.description).toBe('Project 777 is not open to you')
+      expect(json.description).toBe('You have no access to project 777')
       expect((await desk().call('lead/create', '{', { key })).json.description).toBe(
         'The key has scope read, this method needs write',
       )

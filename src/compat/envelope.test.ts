@@ -21,7 +21,7 @@ const refusals: [code: string, status: number, cause: Cause, rest: string][] = [
     'access_denied',
     403,
     (desk, headers) => desk.call('status/list', undefined, { project: 1, headers }),
-    '"description":"Project 1 is not open to you"}',
+    '"description":"You have no access to project 1"}',
   ],
   [
     'incorrect_request',
@@ -139,7 +139,7 @@ eachDatabase((db) => {
       expect(reply.headers.get('retry-after')).toBe('5')
       expect(reply.text).toBe(
         '{"status":"error","error":"temporarily_unavailable",' +
-          '"description":"The desk cannot take this now and kept nothing of it. Try again in 5 s"}',
+          '"description":"The server cannot process this now, and kept nothing. Try again in 5 s"}',
       )
     },
   )
@@ -226,7 +226,7 @@ eachDatabase((db) => {
     expect(seconds).toBeLessThanOrEqual(3_600)
     expect(text).toBe(
       '{"status":"error","error":"request_limit_error",' +
-        `"description":"There were too many requests. Try again in ${seconds} s"}`,
+        `"description":"Too many requests. Try again in ${seconds} s"}`,
     )
   })
 

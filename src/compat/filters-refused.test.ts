@@ -102,12 +102,12 @@ const values: Fault[] = [
     'value',
     'Argument @ must be 1 (unset) or 0 (set): "an object"',
   ],
-  ['1,001 values', ['id', 'in', Array(1001).fill(1)], 'value', 'Argument @ holds over 1000 values'],
+  ['1,001 values', ['id', 'in', Array(1001).fill(1)], 'value', 'Argument @ has more than 1000 values'],
 ]
 
 const ok = ['id', '=', 3]
 const condition = 'must be a condition, {"field", "operator", "value"} or ["field", "operator", "value"], or a group'
-const group = 'must be a group with one key, "and" or "or", that holds a list'
+const group = 'must be a group with one key, "and" or "or", and a list as its value'
 const either = 'must be a list of conditions, or one {"and": […]} or {"or": […]}'
 
 const shapes: [title: string, filters: unknown, argument: string, says: string][] = [
@@ -134,16 +134,16 @@ const shapes: [title: string, filters: unknown, argument: string, says: string][
   ['a group that holds null', [{ or: [{ and: null }] }], 'filters[0].or[0]', group],
   ['a group that holds a text', { or: 'x' }, 'filters', group],
   ['a group in upper case', [{ AND: [ok] }], 'filters[0].field', 'Required argument filters[0].field is missing'],
-  ['a condition inside 9 groups', within(9, ok), `filters[0]${'.and[0]'.repeat(8)}`, 'lies inside over 8 groups'],
-  ['an empty group inside 8 others', within(9), `filters[0]${'.and[0]'.repeat(8)}`, 'lies inside over 8 groups'],
+  ['a condition inside 9 groups', within(9, ok), `filters[0]${'.and[0]'.repeat(8)}`, 'is nested in more than 8 groups'],
+  ['an empty group inside 8 others', within(9), `filters[0]${'.and[0]'.repeat(8)}`, 'is nested in more than 8 groups'],
   [
     'a condition inside 9 groups, the outermost in place of the list',
     within(9, ok)[0],
     `filters${'.and[0]'.repeat(8)}`,
     'over 8',
   ],
-  ['101 conditions', Array(101).fill(ok), 'filters', 'holds over 100 conditions'],
-  ['101 conditions in groups', [{ or: Array(51).fill({ and: [ok, ok] }) }], 'filters', 'holds over 100 conditions'],
+  ['101 conditions', Array(101).fill(ok), 'filters', 'has more than 100 conditions'],
+  ['101 conditions in groups', [{ or: Array(51).fill({ and: [ok, ok] }) }], 'filters', 'has more than 100 conditions'],
   ['the first of two faults is told', [ok, ['budget', '=', 1], ['price', '~', 1]], 'filters[1].field', 'budget'],
   ['of one condition the field is told first', [['budget', '~', null]], 'filters[0].field', 'budget'],
 ]
@@ -173,7 +173,7 @@ eachDatabase((database) => {
 })
 
 function misfit(field: string, operator: string, fitting: string): Fault {
-  const says = `Argument @ does not fit field ${field}: "${operator}". Fitting: ${fitting}`
+  const says = `Argument @ does not fit field ${field}: "${operator}". Allowed: ${fitting}`
   return [`${operator} on ${field}`, [field, operator, '1'], 'operator', says]
 }
 

@@ -107,7 +107,7 @@ eachDatabase((database) => {
   for (const given of [...noPrices, ...noPriceTexts, ...noNumbers])
     test(`§5 a price is refused: ${given}`, async () => {
       const { json } = await refuses('price', (method, id) => sendPrice(method, given, id))
-      expect(json.description).toMatch(/^Argument price is not a price: .*Right would be 12500 or 12500\.50/)
+      expect(json.description).toMatch(/^Argument price is not a price: .*Expected 12500 or 12500\.50/)
     })
 
   for (const given of ['1', 1])

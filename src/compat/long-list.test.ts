@@ -52,7 +52,9 @@ eachDatabase((database) => {
     ])('%s with %j refuses a limit over which the answer would be too long', async (method, body) => {
       const { status, json } = await desk().call(method, { ...body, limit: 10_000 })
       expect([status, json.error, json.details]).toEqual([400, 'incorrect_request', { argument: 'limit' }])
-      expect(json.description).toMatch(/^Argument limit is too large .* over 134217728 bytes\. Right would be 1000 or /)
+      expect(json.description).toMatch(
+        /^Argument limit is too large: .* over 134217728 bytes together\. Expected 1000 or /,
+      )
     })
 
     test('has a thousand complete leads', async () => {

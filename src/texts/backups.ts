@@ -2,18 +2,18 @@ import type { Sentences } from './sentences.ts'
 
 /** The texts about backups. */
 export const english = {
-  'backup-exists': ({ file }) => `There is a file ${file} already. A backup is written into a new one`,
+  'backup-exists': ({ file }) => `File ${file} exists already. A backup is written to a new file`,
   'backup-unread': ({ file, reason }) => `The backup ${file} cannot be read: ${reason}`,
-  'backup-foreign': ({ file }) => `${file} is no backup of this program`,
+  'backup-foreign': ({ file }) => `${file} is not a backup of this program`,
   'backup-sealed': ({ file }) => `The backup ${file} is encrypted. Give its passphrase in BACKUP_PASSPHRASE`,
   'backup-wrong-passphrase': () => 'BACKUP_PASSPHRASE is not the passphrase of this backup',
-  'backup-damaged': ({ reason }) => `The backup is damaged: ${reason}. Take another; nothing was restored`,
+  'backup-damaged': ({ reason }) => `The backup is damaged: ${reason}. Use another one; nothing was restored`,
   'backup-newer': ({ version }) =>
     `The backup was made by a newer version of this program, ${version}. Upgrade the program; nothing was restored`,
-  'backup-place': ({ reason }) => `The place of the backups does not work: ${reason}`,
+  'backup-place': ({ reason }) => `The backup location does not work: ${reason}`,
   'backup-left-over': ({ file }) =>
-    `${file} lies there without its store, which may have its last changes in it. Move it to where the store is`,
-  'backup-no-secret': ({ file }) => `${file} does not hold the secret of its desk: only an encrypted backup does`,
+    `${file} is there without its store, and may have the last changes of it. Move it to the store`,
+  'backup-no-secret': ({ file }) => `${file} does not have the secret of its desk: only an encrypted backup has it`,
 } satisfies Partial<Sentences>
 
 export const russian = {

@@ -3,11 +3,12 @@ import type { Sentences } from './sentences.ts'
 /** The texts about bots. */
 export const english = {
   'wrong-bot-token': ({ way }, argument) =>
-    `Argument ${argument} is no token that ${way} knows. Copy it anew from the one who made the bot`,
-  'messenger-unreachable': ({ way, reason }) => `${way} cannot be reached from this machine: ${reason}`,
-  'no-bot': ({ way }) => `The project has no bot of ${way} yet. An owner or manager sets its token`,
-  'bot-taken': ({ name }) => `The bot ${name} serves another project, or the whole desk. Make one for this project`,
-  'too-many-links': ({ limit }) => `You have ${limit} links to messengers and browsers already, which is the most`,
+    `Argument ${argument} is not a token that ${way} accepts. Copy it again from the place where the bot was created`,
+  'messenger-unreachable': ({ way, reason }) => `${way} cannot be reached from this server: ${reason}`,
+  'no-bot': ({ way }) => `The project has no ${way} bot yet. An owner or manager can set its token`,
+  'bot-taken': ({ name }) =>
+    `The bot ${name} serves another project or the whole desk. Create a separate bot for this project`,
+  'too-many-links': ({ limit }) => `You have ${limit} links to messengers and browsers already, which is the maximum`,
 } satisfies Pick<Sentences, Code>
 
 export const russian = {

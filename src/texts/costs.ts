@@ -5,24 +5,24 @@ const list = (known: readonly string[]) => known.join(' ')
 /** The texts about costs and cost files. */
 export const english = {
   'no-such-cost': ({ id }) => `There is no cost ${id} in this project`,
-  'too-many-costs': ({ limit }) => `At most ${limit} days are taken at once; a month is as many as it has days`,
+  'too-many-costs': ({ limit }) => `At most ${limit} days per request; a month counts all of its days`,
   'not-one-of': ({ known }, argument) => `Argument ${argument} needs exactly one of ${list(known)}`,
   'cost-twice': ({ day, target }, argument) => `Argument ${argument}: ${day} is given twice for "${target}"`,
   'cost-currency': ({ day, target, currency }, argument) =>
-    `Argument ${argument}: on ${day} "${target}" has a cost in ${currency}, which stays. Name the currency of the amount, or remove that cost first`,
-  'csv-heading': ({ known }) => `Line 1 must name the columns, and there is none of ${list(known)}`,
+    `Argument ${argument}: on ${day} "${target}" has a cost in ${currency}, which is not replaced. Name the currency of the amount, or remove that cost first`,
+  'csv-heading': ({ known }) => `Line 1 must name the columns, but it has none of ${list(known)}`,
   'csv-not-day': ({ line, column, given }) =>
-    `Line ${line}, column "${column}": "${given}" is no day. Right would be 2026-11-27, 27.11.2026 or November 2026`,
+    `Line ${line}, column "${column}": "${given}" is not a day. Expected 2026-11-27, 27.11.2026 or November 2026`,
   'csv-not-amount': ({ line, column, given }) =>
-    `Line ${line}, column "${column}": "${given}" is no amount. Right would be 12500 or 12500.50`,
+    `Line ${line}, column "${column}": "${given}" is not an amount. Expected 12500 or 12500.50`,
   'csv-not-currency': ({ line, column, given }) =>
-    `Line ${line}, column "${column}": "${given}" is no currency. Right would be a code such as RUB`,
+    `Line ${line}, column "${column}": "${given}" is not a currency. Expected a code such as RUB`,
   'csv-no-channel': ({ line, column, given }) =>
-    `Line ${line}, column "${column}": there is no channel "${given}". Right would be the name of one of the project`,
+    `Line ${line}, column "${column}": there is no channel "${given}". Expected the name of a channel of the project`,
   'csv-target': ({ line, column, given }) =>
-    `Line ${line}, column "${column}": "${given}". Exactly one of channel, source and campaign is needed`,
+    `Line ${line}, column "${column}": "${given}". Expected exactly one of channel, source and campaign`,
   'csv-too-long': ({ line, column, given }) => `Line ${line}, column "${column}": the text is too long: "${given}"`,
-  'csv-twice': ({ line, first }) => `Line ${line} is of the same day and target as line ${first}. One of them must go`,
+  'csv-twice': ({ line, first }) => `Line ${line} has the same day and target as line ${first}. Remove one of them`,
 } satisfies Partial<Sentences>
 
 export const russian = {

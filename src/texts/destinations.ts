@@ -2,28 +2,28 @@ import type { Sentences } from './sentences.ts'
 
 export const english = {
   'wrong-url': ({ given }, argument) =>
-    `Argument ${argument} is no address to send to: "${given}". Right would be https://example.com/hook`,
+    `Argument ${argument} is not an address for webhooks: "${given}". Expected https://example.com/hook`,
   'url-with-password': (_, argument) =>
-    `Argument ${argument} must not hold a name or a password. Right would be https://example.com/hook: each request is signed instead`,
+    `Argument ${argument} must not contain a name or a password. Expected https://example.com/hook: each request is signed instead`,
   'url-unencrypted': ({ host }, argument) =>
-    `Argument ${argument} must begin with https: what is sent holds phones and e-mails. Only where DELIVERY_ALLOW names ${host}, http: is taken too`,
+    `Argument ${argument} must begin with https: because requests contain phones and e-mails. http: is allowed only if DELIVERY_ALLOW names ${host}`,
   'closed-port': ({ port }, argument) =>
-    `Argument ${argument} names port ${port}, on which another service listens than the web. Right would be 443 or 8443`,
+    `Argument ${argument} names port ${port}, which belongs to a service other than the web. Expected 443 or 8443`,
   'unknown-host': ({ host }, argument) =>
-    `Argument ${argument} names ${host}, and no such host is found. Right would be the name of a server on the internet`,
+    `Argument ${argument} names ${host}, and no such host was found. Expected the name of a server on the internet`,
   'private-address': ({ host, address }, argument) =>
-    `Argument ${argument} leads to ${host} at ${address}, which is not on the internet. Right would be a public address, or one that DELIVERY_ALLOW names`,
+    `Argument ${argument} leads to ${host} at ${address}, which is not a public address. Expected a public address, or one that DELIVERY_ALLOW names`,
   'wrong-secret': ({ min, max }, argument) =>
-    `Argument ${argument} is no secret of webhooks. Right would be whsec_ and ${min} to ${max} bytes in base64, or none: then the desk makes one`,
+    `Argument ${argument} is not a webhook secret. Expected whsec_ and ${min} to ${max} bytes in base64; without it the server generates one`,
   'wrong-counter': (_, argument) =>
-    `Argument ${argument} is no counter of Yandex Metrica. Right would be its number: 12345678`,
+    `Argument ${argument} is not a counter of Yandex Metrica. Expected its number, such as 12345678`,
   'wrong-token': (_, argument) =>
-    `Argument ${argument} is no OAuth token. Right would be what oauth.yandex.ru shows, for an application with the right metrika:write`,
+    `Argument ${argument} is not an OAuth token. Expected a token from oauth.yandex.ru, for an application with the permission metrika:write`,
   'secret-unreadable': ({ id }) =>
-    `The secret of destination ${id} was encrypted with another SECRET_KEY. Put that key back, or rotate the secret`,
+    `The secret of destination ${id} was encrypted with another SECRET_KEY. Restore that key, or rotate the secret`,
   'no-such-destination': ({ id }) => `There is no destination ${id} in this project`,
   'no-such-delivery': ({ event }) => `There is no delivery of event ${event} to this destination`,
-  'destination-changed': ({ id }) => `Destination ${id} was changed meanwhile. Read it again`,
+  'destination-changed': ({ id }) => `Destination ${id} was changed in the meantime. Read it again`,
   'too-many-destinations': ({ limit }) => `A project may have at most ${limit} destinations`,
 } satisfies Partial<Sentences>
 

@@ -4,9 +4,9 @@ const list = (known: readonly string[]) => known.join(', ')
 const reasons = {
   en: {
     encrypted: 'it has a password. Save it without one',
-    damaged: 'it is damaged or no workbook. Open it in a spreadsheet and save it as .xlsx',
-    'too-many-texts': 'it holds more texts than fit into memory. Save the sheet as CSV',
-    'too-slow': 'looking at it takes over a minute. Save a sheet as CSV, or split the file',
+    damaged: 'it is damaged, or is not a workbook. Open it in a spreadsheet and save it as .xlsx',
+    'too-many-texts': 'it has more texts than fit into memory. Save the sheet as CSV',
+    'too-slow': 'reading it takes over a minute. Save a sheet as CSV, or split the file',
   },
   ru: {
     encrypted: 'он закрыт паролем. Сохраните его без пароля',
@@ -23,67 +23,67 @@ const day = (order: string) => orders[order] ?? '27.11.2026'
 export const english = {
   'no-such-import': ({ id }) => `There is no import ${id} in this project`,
   'import-too-long': ({ limit }) => `The file is over ${limit} bytes`,
-  'import-too-many': ({ limit }) => `${limit} files wait to be loaded already. Load or remove one of them first`,
+  'import-too-many': ({ limit }) => `${limit} files are waiting to be loaded already. Load or remove one of them first`,
   'import-no-room': ({ held, limit }) =>
-    `With this one the files of imports would have ${megabytes(held)} MB, and ${megabytes(limit)} is the most. Load or remove some first`,
-  'import-offset': ({ received }) => `${received} bytes of the file are here; the next part must begin there`,
-  'import-receiving': () => 'Another part of this file is coming in. Send the next one when it is here',
-  'import-unfinished': ({ received, size }) => `Only ${received} of ${size} bytes of the file are here`,
-  'import-busy': () => 'This import, or another one of the project, is worked at',
-  'import-empty': () => 'The file is empty. Right would be a table with a line of names and rows below it',
+    `With this file, imports would take ${megabytes(held)} MB; the limit is ${megabytes(limit)}. Load or remove some first`,
+  'import-offset': ({ received }) => `${received} bytes of the file were received; the next part must begin there`,
+  'import-receiving': () => 'Another part of this file is arriving. Send the next part after it',
+  'import-unfinished': ({ received, size }) => `Only ${received} of ${size} bytes of the file were received`,
+  'import-busy': () => 'This import, or another one of the project, is in progress',
+  'import-empty': () => 'The file is empty. Expected a table with a line of column names and rows below it',
   'import-unreadable': ({ reason }) => `The file cannot be read: ${reasons.en[reason]}`,
-  'import-bomb': () => 'The file unpacks to hundreds of times its size, so it is not read. Save the sheet as CSV',
-  'import-not-table': ({ kind }) => `The file is no table but ${kind}. Save the table as CSV or as .xlsx`,
-  'import-too-wide': ({ limit }) => `The table has over ${limit} columns`,
+  'import-bomb': () => 'The file unpacks to hundreds of times its size, so it was refused. Save the sheet as CSV',
+  'import-not-table': ({ kind }) => `The file is not a table but ${kind}. Save the table as CSV or as .xlsx`,
+  'import-too-wide': ({ limit }) => `The table has more than ${limit} columns`,
   'import-long-names': ({ limit }) =>
-    `The names of the columns have over ${limit} characters together. Right would be short names, the same in every line`,
-  'import-too-many-rows': ({ limit }) => `The table has over ${limit} rows. Load it in several files`,
-  'import-no-header': ({ line }) => `Line ${line} has no names of columns. Right would be the line that has them, or 0`,
-  'import-nothing-mapped': () => 'No column goes anywhere',
-  'import-column-twice': ({ to, first, second }) => `Columns "${first}" and "${second}" both go to ${to}`,
+    `The column names have more than ${limit} characters together. Use short names, the same in every line`,
+  'import-too-many-rows': ({ limit }) => `The table has more than ${limit} rows. Split it into several files`,
+  'import-no-header': ({ line }) => `Line ${line} has no column names. Expected the line that has them, or 0`,
+  'import-nothing-mapped': () => 'No column is mapped to a field',
+  'import-column-twice': ({ to, first, second }) => `Columns "${first}" and "${second}" are both mapped to ${to}`,
   'import-unknown-column': ({ given, known }, argument) =>
     `Argument ${argument}: the file has no column ${given}. Its columns are ${list(known)}`,
-  'import-no-match': () => 'Leads are to be recognised by a number, and no column goes to id or external_id',
-  'import-no-forecast': () => 'The forecast of this import has not been made, or the mapping changed since',
+  'import-no-match': () => 'Leads are matched by number, but no column is mapped to id or external_id',
+  'import-no-forecast': () => 'This import has no forecast, or the mapping changed since',
   'import-too-many-statuses': ({ limit }) =>
-    `The file has over ${limit} names that no status has. Right would be to say which statuses they mean, or another column`,
-  'import-not-undoable': () => 'This import loaded nothing that could be undone, or began to over 30 days ago',
+    `The file has more than ${limit} names that no status has. Say which statuses they mean, or choose another column`,
+  'import-not-undoable': () => 'This import loaded nothing that can be undone, or its loading began over 30 days ago',
   'import-file-gone': () => 'The file of this import is gone',
-  'row-nobody': ({ line }) => `Line ${line}: neither a name, a phone, an e-mail nor a title. One of them is needed`,
+  'row-nobody': ({ line }) => `Line ${line}: there is no name, phone, e-mail or title. One of them is needed`,
   'row-too-long': ({ line, length, limit }) =>
-    `Line ${line} is ${length} bytes long; at most ${limit} are read. Right would be shorter texts, and a line of its own for each lead`,
-  'row-too-wide': ({ line, limit }) => `Line ${line} has over ${limit} columns`,
-  'row-not-json': ({ line }) => `Line ${line} is no JSON object. Right would be {"name": "Anna", "phone": "…"}`,
+    `Line ${line} is ${length} bytes long; at most ${limit} are read. Use shorter texts, and one line per lead`,
+  'row-too-wide': ({ line, limit }) => `Line ${line} has more than ${limit} columns`,
+  'row-not-json': ({ line }) => `Line ${line} is not a JSON object. Expected {"name": "Anna", "phone": "…"}`,
   'row-columns': ({ line, given, known }) =>
-    `Line ${line} has ${given} columns instead of ${known}. A text with a separator in it needs quotes`,
+    `Line ${line} has ${given} columns instead of ${known}. A text that contains a separator needs quotes`,
   'row-formula': ({ line, column, given }) =>
-    `Line ${line}, column "${column}": "${given}" is a formula. Right would be its value: paste values only`,
-  'row-not-number': ({ line, column, given }) => `Line ${line}, column "${column}": "${given}" is no number`,
+    `Line ${line}, column "${column}": "${given}" is a formula. Use its value: paste values only`,
+  'row-not-number': ({ line, column, given }) => `Line ${line}, column "${column}": "${given}" is not a number`,
   'row-not-amount': ({ line, column, given }) =>
-    `Line ${line}, column "${column}": "${given}" is no amount. Right would be 12500, 12500.50 or an empty cell`,
+    `Line ${line}, column "${column}": "${given}" is not an amount. Expected 12500, 12500.50 or an empty cell`,
   'row-not-phone': ({ line, column, given }) =>
-    `Line ${line}, column "${column}": "${given}" is no phone. Right would be +7 999 123-45-67, or an empty cell`,
+    `Line ${line}, column "${column}": "${given}" is not a phone. Expected +7 999 123-45-67, or an empty cell`,
   'row-phone-rounded': ({ line, column, given }) =>
     `Line ${line}, column "${column}": the spreadsheet rounded the phone to "${given}". Format the column as text and save again`,
   'row-not-date': ({ line, column, given, order }) =>
-    `Line ${line}, column "${column}": there is no day "${given}". Right would be ${day(order)}`,
+    `Line ${line}, column "${column}": there is no day "${given}". Expected ${day(order)}`,
   'row-unclear-date': ({ line, column, given }) =>
-    `Line ${line}, column "${column}": "${given}" may have the day or the month first, and the column has both. Right would be ${day('ymd')}, or one order for the column`,
+    `Line ${line}, column "${column}": "${given}" may have the day or the month first, and the column has both. Expected ${day('ymd')}, or one order for the column`,
   'row-future': ({ line, column, given }) =>
-    `Line ${line}, column "${column}": the lead would be created on ${given}, which is to come. Right would be a day that was`,
+    `Line ${line}, column "${column}": the creation date ${given} is in the future. Expected a day until today`,
   'row-unknown-status': ({ line, column, given, known }) =>
-    `Line ${line}, column "${column}": there is no status "${given}". Right would be one of ${list(known)}`,
+    `Line ${line}, column "${column}": there is no status "${given}". Expected one of ${list(known)}`,
   'row-unknown-reason': ({ line, column, given, known }) =>
-    `Line ${line}, column "${column}": there is no reason "${given}". Right would be one of ${list(known)}`,
+    `Line ${line}, column "${column}": there is no lost reason "${given}". Expected one of ${list(known)}`,
   'row-not-choice': ({ line, column, given, known }) =>
-    `Line ${line}, column "${column}": "${given}" is not offered. Right would be one of ${list(known)}`,
+    `Line ${line}, column "${column}": "${given}" is not an option. Expected one of ${list(known)}`,
   'row-text-too-long': ({ line, column, given, length, limit }) =>
-    `Line ${line}, column "${column}": the text has ${length} characters, at most ${limit} are kept: "${given}"`,
+    `Line ${line}, column "${column}": the text has ${length} characters, at most ${limit} are allowed: "${given}"`,
   'row-no-such-lead': ({ line, given }) =>
     `Line ${line}: there is no lead ${given} here. If the number is of another system, choose external_id for its column`,
   'row-lead-in-bin': ({ line, given }) => `Line ${line}: lead ${given} is in the bin. Restore it first`,
   'row-other-person': ({ line, column, given }) =>
-    `Line ${line}, column "${column}": number "${given}" is here of another person: neither phone, e-mail nor name is the same. If this table has numbers of its own, recognise leads by phone and e-mail`,
+    `Line ${line}, column "${column}": number "${given}" belongs to a lead of another person here: phone, e-mail and name differ. If this table has its own numbers, match leads by phone and e-mail`,
   'row-too-many-fields': ({ line }) => `Line ${line}: the lead would have too many own fields`,
 } satisfies Partial<Sentences>
 

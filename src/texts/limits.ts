@@ -3,15 +3,15 @@ import type { Sentences } from './sentences.ts'
 
 /** The texts about bodies and filters that are too large. */
 export const english = {
-  'body-too-deep': ({ limit }) => `The body is nested over ${limit} levels deep`,
-  'body-too-many-names': ({ limit }) => `The body has over ${limit} names`,
-  'body-too-many-lists': ({ limit }) => `The body has over ${limit} lists and objects`,
-  'too-many-conditions': ({ limit }, argument) => `Argument ${argument} holds over ${limit} conditions`,
-  'too-many-groups': ({ limit }, argument) => `Argument ${argument} lies inside over ${limit} groups`,
+  'body-too-deep': ({ limit }) => `The body is nested more than ${limit} levels deep`,
+  'body-too-many-names': ({ limit }) => `The body has more than ${limit} names`,
+  'body-too-many-lists': ({ limit }) => `The body has more than ${limit} lists and objects`,
+  'too-many-conditions': ({ limit }, argument) => `Argument ${argument} has more than ${limit} conditions`,
+  'too-many-groups': ({ limit }, argument) => `Argument ${argument} is nested in more than ${limit} groups`,
   'too-many-channel-conditions': ({ limit }, argument) =>
-    `Argument ${argument} asks for the channel in over ${limit} conditions`,
+    `Argument ${argument} tests the channel in more than ${limit} conditions`,
   'too-many-text-conditions': ({ name, limit }, argument) =>
-    `Argument ${argument} holds over ${limit} conditions with ${name}`,
+    `Argument ${argument} has more than ${limit} conditions with ${name}`,
 } satisfies Partial<Sentences>
 
 const ofLevels = ['уровня', 'уровней', 'уровней'] as const

@@ -2,11 +2,11 @@ import type { Sentences } from './sentences.ts'
 
 export const english = {
   'no-such-mailbox': ({ id }) => `There is no mailbox ${id} in this project`,
-  'too-many-mailboxes': ({ limit }) => `A project has at most ${limit} mailboxes`,
+  'too-many-mailboxes': ({ limit }) => `A project may have at most ${limit} mailboxes`,
   'wrong-sender-rule': ({ given }, argument) =>
-    `Argument ${argument} is no rule for a sender: "${given}". Right would be @avito.ru=avito-letters, or spam@example.com= for letters that are not taken`,
+    `Argument ${argument} is not a rule for a sender: "${given}". Expected @avito.ru=avito-letters, or spam@example.com= to ignore letters`,
   'mail-unencrypted': ({ host }, argument) =>
-    `Argument ${argument}: a password goes to ${host} encrypted alone. Right would be tls or starttls; only where DELIVERY_ALLOW names the address, none is taken too`,
+    `Argument ${argument}: a password is sent to ${host} only with encryption. Expected tls or starttls; none is allowed only if DELIVERY_ALLOW names the address`,
 } satisfies Pick<Sentences, Code>
 
 export const russian = {

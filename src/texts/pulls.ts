@@ -3,20 +3,19 @@ import type { Sentences } from './sentences.ts'
 /** The texts about pulls from the vendor. */
 export const english = {
   'no-such-pull': ({ id }) => `There is no pull ${id} in this project`,
-  'pull-running': ({ id }) => `Pull ${id} of this project goes on. Stop it before you begin another`,
-  'pull-denied': ({ said }) => `The other side does not let this key in: ${said}. Check the key and the project number`,
-  'pull-refused': ({ said }) => `The other side refuses: ${said}`,
+  'pull-running': ({ id }) => `Pull ${id} of this project is running. Stop it before you start another one`,
+  'pull-denied': ({ said }) => `The other side refuses this key: ${said}. Check the key and the project number`,
+  'pull-refused': ({ said }) => `The other side refused the request: ${said}`,
   'pull-away': ({ reason }) => `The other side cannot be reached: ${reason}`,
-  'pull-limited': ({ seconds }) => `The other side asks to wait ${seconds} s, since there were too many requests`,
+  'pull-limited': ({ seconds }) => `The other side limits requests. It asks to wait ${seconds} s`,
   'pull-not-api': () =>
-    'The address does not answer as the API does. Right would be https://cloud.roistat.com, or the address of another desk',
-  'pull-too-large': () => 'One day or one second holds more than an answer may hold; read it by hand',
+    'The address does not answer like the API. Expected https://cloud.roistat.com, or the address of another desk',
+  'pull-too-large': () => 'One day or one second has more data than fits into an answer; check it by hand',
   'pull-url-with-password': (_, argument) =>
-    `Argument ${argument} must not hold a name or a password. Right would be https://cloud.roistat.com: the key lets you in`,
-  'pull-key-unreadable': () => 'The key was encrypted with another SECRET_KEY. Begin again with the key',
-  'lead-id-taken': ({ id }) =>
-    `Lead ${id} of this desk has that number already, so that the other one was not taken over`,
-  'pulled-no-lead': ({ id }) => `Its lead ${id} did not come over`,
+    `Argument ${argument} must not contain a name or a password. Expected https://cloud.roistat.com: the key is enough`,
+  'pull-key-unreadable': () => 'The key was encrypted with another SECRET_KEY. Start again with the key',
+  'lead-id-taken': ({ id }) => `Another lead here has the number ${id} already, so this one was not taken over`,
+  'pulled-no-lead': ({ id }) => `Its lead ${id} was not taken over`,
 } satisfies Pick<Sentences, Code>
 
 export const russian = {

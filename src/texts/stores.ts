@@ -2,25 +2,25 @@ import type { Sentences } from './sentences.ts'
 
 /** The texts about a store that cannot be opened, or that cannot be the target of a move. */
 export const english = {
-  'store-locked': ({ file }) => `Another server has the store ${file} open. One SQLite file takes one server`,
+  'store-locked': ({ file }) => `Another server has the store ${file} open. Only one server can use a SQLite file`,
   'store-busy-to-migrate': ({ file }) =>
-    `The store ${file} must be brought up to this version, and a server has it open. Stop the server first`,
-  'store-foreign': ({ file, reason }) => `${file} is not a store of this program: ${reason}. It was left as it is`,
+    `The store ${file} must be migrated to this version, but a server has it open. Stop the server first`,
+  'store-foreign': ({ file, reason }) => `${file} is not a store of this program: ${reason}. It was not changed`,
   'store-newer': ({ found }) =>
     `The store was made by a newer version of this program (it has ${found}). Upgrade the program`,
   'store-half-migrated': ({ missing, found }) =>
     `The store is half migrated: it lacks ${missing} and has ${found}. Restore the copy made before the upgrade`,
-  'store-unsuitable': ({ reason }) => `The database does not suit: ${reason}`,
+  'store-unsuitable': ({ reason }) => `The database is not suitable: ${reason}`,
   'store-unopened': ({ reason }) => `The store cannot be opened: ${reason}`,
   'store-foreign-spool': ({ folder, file }) =>
-    `The files in ${folder} are not those of this store. Give it a folder of its own in SPOOL_FOLDER; or, if they are its files, restore the database that names them and remove ${file}`,
+    `The files in ${folder} belong to another store. Set another folder in SPOOL_FOLDER. If the files belong to this store, restore the database that names them and remove ${file}`,
   'store-empty-spool': ({ folder, file, id }) =>
-    `The folder ${folder} is empty, but the store names files in it: it is another folder than before, or its disk is not mounted. Give the right one in SPOOL_FOLDER, or put the files back. If they are lost, write ${id} into ${file}, and the server starts without them`,
-  'store-taken': () => 'The target holds a desk already. A desk moves into an empty store',
+    `The folder ${folder} is empty, but the store names files in it: the folder was changed, or its disk is not mounted. Set the right folder in SPOOL_FOLDER, or restore the files. If they are lost, write ${id} into ${file}, and the server starts without them`,
+  'store-taken': () => 'The target has data already. The target of a move must be empty',
   'store-moved-on': () =>
-    'The target holds a part of another desk, or of this one before it changed. Empty the target and begin again',
+    'The target has a part of other data, or of this data before it changed. Empty the target and start again',
   'store-half-moved': () =>
-    'The store holds a part of a desk that is moving into it. Run zayavka move again until it says that both hold the same',
+    'The store has only a part of the data that is being moved into it. Run zayavka move again until it reports that both stores are the same',
   'store-away': ({ reason }) => `The database does not answer: ${reason}`,
 } satisfies Partial<Sentences>
 

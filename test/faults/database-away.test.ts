@@ -54,7 +54,7 @@ describe('postgres', () => {
         retryAfter: '5',
         body: {
           error: 'temporarily_unavailable',
-          description: expect.stringMatching(/^The desk cannot take this now/),
+          description: expect.stringMatching(/^The server cannot process this now/),
         },
       })
     for (const [path, body] of [

@@ -78,6 +78,6 @@ function expectUnavailable({ status, headers, json }: Reply): void {
   expect(json).toEqual({
     status: 'error',
     error: 'temporarily_unavailable',
-    description: 'The desk cannot take this now and kept nothing of it. Try again in 5 s',
+    description: 'The server cannot process this now, and kept nothing. Try again in 5 s',
   })
 }

@@ -15,7 +15,7 @@ test('a second server on one file says so and stops; the first keeps running', a
   const { env, client } = await desk('second.db')
   const { code, stdout, stderr } = await run(['serve'], { ...env, PORT: '0' })
   expect(stderr).toMatch(
-    /^zayavka: Another server has the store \S+second\.db open\. One SQLite file takes one server\n$/,
+    /^zayavka: Another server has the store \S+second\.db open\. Only one server can use a SQLite file\n$/,
   )
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
   expect(await client.lead('after')).toBe('1')

@@ -37,7 +37,7 @@ eachDatabase((database) => {
           expect(await told({ method: route.method, path }), path).toEqual([
             400,
             'has-nul',
-            `Argument ${argument} holds a NUL character`,
+            `Argument ${argument} contains a NUL character`,
           ])
         for (const place of route.consumes ? [] : textsIn(route.example.body)) {
           const send = (text: string) =>
@@ -61,7 +61,7 @@ eachDatabase((database) => {
           body: { email: 'a@b.example', password: 'p', [name]: text },
           headers,
         })
-      expect(await send(nul)).toEqual([400, 'has-nul', `Argument ${name} holds a NUL character`])
+      expect(await send(nul)).toEqual([400, 'has-nul', `Argument ${name} contains a NUL character`])
       expect((await send(half))[0], name).toBeLessThan(500)
     }
   })

@@ -55,8 +55,8 @@ eachDatabase((db) => {
         'project',
         'No access to the project',
       ])
-    expect(replies[0]?.json.detail).toBe('Project 777 is not open to you')
-    expect(replies[1]?.json.detail).toBe('Project 778 is not open to you')
+    expect(replies[0]?.json.detail).toBe('You have no access to project 777')
+    expect(replies[1]?.json.detail).toBe('You have no access to project 778')
   })
 
   test('missing rights are refused before the body is read', async () => {

@@ -98,7 +98,7 @@ test('a refused date of an own field names a date in the order of its column', a
     { column: 1, to: `field:${made.json.id}`, dates: 'mdy' },
   ]
   const done = await load('Название;Доставка\nОкно;13/13/2026\n', { mapping: { columns, match: 'none' } })
-  expect(await refusals(done.id)).toMatchObject([{ detail: expect.stringContaining('Right would be 11/27/2026') }])
+  expect(await refusals(done.id)).toMatchObject([{ detail: expect.stringContaining('Expected 11/27/2026') }])
 })
 
 test('an ambiguous date of an own field is refused, or kept as a text', async () => {

@@ -97,7 +97,7 @@ export const importExamples = {
     row: 1,
     line: 2,
     code: 'row-not-phone',
-    detail: 'Line 2, column "Телефон": "44-17-1" is no phone. Right would be +7 999 123-45-67, or an empty cell',
+    detail: 'Line 2, column "Телефон": "44-17-1" is not a phone. Expected +7 999 123-45-67, or an empty cell',
     params: { line: 2, column: 'Телефон', given: '44-17-1' },
     text: 'Борис;44-17-1',
   },

@@ -12,7 +12,7 @@ const rejected = async (id: string) => {
 const anna = '{"name": "Анна", "phone": "+79035550101"}'
 const long = `"Борис";"${'очень '.repeat(200_000)}`
 /** A quote that is missing makes no line longer. */
-const advice = expect.stringMatching(/are read\. Right would be shorter texts, and a line of its own for each lead$/)
+const advice = expect.stringMatching(/are read\. Use shorter texts, and one line per lead$/)
 
 describe('a line that cannot be read as a row is returned unchanged', () => {
   test('lines that are no JSON, and one that is too long', async () => {

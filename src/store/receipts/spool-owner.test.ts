@@ -63,7 +63,7 @@ eachDatabase((database) => {
       const env = { DATABASE_URL: await database.fresh(), SPOOL_FOLDER: folder, PORT: '0' }
       const { code, stdout, stderr } = await call(['serve'], env)
       expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
-      expect(stderr).toMatch(/^zayavka: The files in .* are not those of this store\. .*SPOOL_FOLDER.*store-id\n$/)
+      expect(stderr).toMatch(/^zayavka: The files in .* belong to another store\. .*SPOOL_FOLDER.*store-id\n$/)
       expect(await call(['project', 'list', '--json'], env)).toMatchObject({ code: 0 })
     })
 

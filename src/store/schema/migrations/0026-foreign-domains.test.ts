@@ -67,7 +67,7 @@ eachDatabase((database) => {
         ])
         expect(await replace(url, email, '--new-email', 'owner@example.com')).toEqual([
           2,
-          'zayavka: Argument email: there is a member owner@example.com already\n',
+          'zayavka: Argument email: member owner@example.com exists already\n',
         ])
         expect(await passwords()).toEqual(before)
         expect(await replace(url, email, '--new-email', fresh)).toEqual([0, ''])
