@@ -24,7 +24,9 @@ export const figures = {
 /** The schema of a duration in a report. */
 export const seconds = (description: string) =>
   orNull(
-    Type.Integer({ description: `${description}, in seconds; in whole minutes above two minutes; null without leads` }),
+    Type.Integer({
+      description: `${description}, in seconds, rounded down: to minutes above two minutes, to ten minutes above two hours, to hours above two days; null without leads`,
+    }),
   )
 
 /** Writes the figures of some leads. */

@@ -17,7 +17,8 @@ const summaryJson = Type.Object({
   responded: figureJson,
   median_response: orNull(
     Type.Integer({
-      description: 'Seconds until a member first opened or changed a lead; in whole minutes above two minutes',
+      description:
+        'Median time until a member first opened or changed a lead, in seconds, rounded down: to minutes above two minutes, to ten minutes above two hours, to hours above two days',
     }),
   ),
 })
