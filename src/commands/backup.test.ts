@@ -43,7 +43,7 @@ eachDatabase((target) => {
       encrypted: false,
     })
     expect(ofRows((await restored(made, to)).faults)).toEqual(odd)
-    expect(await restored(made, to)).toMatchObject({ code: 1, stderr: expect.stringContaining('holds a desk already') })
+    expect(await restored(made, to)).toMatchObject({ code: 1, stderr: expect.stringContaining('has data already') })
 
     // and back: a backup of PostgreSQL has the same format
     const [back, again] = [await file.empty(), join(await newFolder(), 'two.tar.gz')]
@@ -132,8 +132,8 @@ describe('a backup is refused, and the target is untouched,', () => {
     ['when it was cut in half', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2), /is damaged/],
     ['when its last bytes are missing', (bytes: Buffer) => bytes.subarray(0, -20), /is damaged/],
     ['when one bit was flipped', (bytes: Buffer) => flipped(bytes, bytes.length / 2), /is damaged/],
-    ['when there is nothing in it', () => Buffer.alloc(0), /is no backup/],
-    ['when it is another file', () => Buffer.from('PK\u0003\u0004 no backup'), /is no backup/],
+    ['when there is nothing in it', () => Buffer.alloc(0), /is not a backup/],
+    ['when it is another file', () => Buffer.from('PK\u0003\u0004 no backup'), /is not a backup/],
   ])('%s', async (_, change, sentence) => {
     await expectRefused(change(whole), sentence)
   })
@@ -144,7 +144,7 @@ describe('a backup is refused, and the target is untouched,', () => {
       { 'manifest.json': '{"format":2,"version":"9.0.0","rows":{}}' },
       /newer version of this program, 9\.0\.0/,
     ],
-    ['without a manifest', { 'manifest.json': undefined }, /is no backup/],
+    ['without a manifest', { 'manifest.json': undefined }, /is not a backup/],
     ['with a manifest that says nothing', { 'manifest.json': '[]' }, /does not say what it is/],
     ['with a path outside the target', { '../../etc/cron.d/x': '* * * * * root id' }, /holds what no backup holds/],
     ['with a spool path outside the spool', { 'spool/../x': 'x' }, /holds what no backup holds/],

@@ -33,8 +33,8 @@ eachDatabase((database) => {
   })
 
   test('a server in a private network, an unencrypted one, and an invalid rule are refused', async () => {
-    expect((await create('10.0.0.7')).stderr).toMatch(/not on the internet/)
+    expect((await create('10.0.0.7')).stderr).toMatch(/not a public address/)
     expect((await create('10.0.0.7', '--security', 'none')).stderr).toMatch(/only with encryption/)
-    expect((await create('127.0.0.1', '--sender', 'avito')).stderr).toMatch(/no rule for a sender/)
+    expect((await create('127.0.0.1', '--sender', 'avito')).stderr).toMatch(/not a rule for a sender/)
   })
 })

@@ -101,7 +101,7 @@ eachDatabase((target) => {
       expect(broken.tables.find(({ table }) => table === 'leads')?.moved).toBe(many - gone)
 
       const serving = await call(['serve'], { DATABASE_URL: to, PORT: '0' })
-      expect(serving).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('a part of a desk') })
+      expect(serving).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('a part of the data') })
 
       const [lead] = await sqlOn(from, 'select title from leads where id = 3')
       await sqlOn(to, `update leads set title = '${lead?.title}' where id = 3`)

@@ -257,7 +257,7 @@ describe('in English', () => {
   })
 
   test('a port that another program uses gets a sentence instead of the code', () => {
-    expect(say('en', 'port-unusable')).toBe('The desk cannot listen on 127.0.0.1:3000: another program does')
+    expect(say('en', 'port-unusable')).toBe('The desk cannot listen on 127.0.0.1:3000: another program uses it')
   })
 })
 
