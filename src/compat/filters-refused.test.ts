@@ -140,7 +140,7 @@ const shapes: [title: string, filters: unknown, argument: string, says: string][
     'a condition inside 9 groups, the outermost in place of the list',
     within(9, ok)[0],
     `filters${'.and[0]'.repeat(8)}`,
-    'over 8',
+    'more than 8',
   ],
   ['101 conditions', Array(101).fill(ok), 'filters', 'has more than 100 conditions'],
   ['101 conditions in groups', [{ or: Array(51).fill({ and: [ok, ok] }) }], 'filters', 'has more than 100 conditions'],
