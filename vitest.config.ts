@@ -5,22 +5,25 @@ import { keepTestFilesInMemory } from './test/memory-folder.ts'
 import { forgone } from './test/needs.ts'
 import { needsReporter } from './test/needs-reporter.ts'
 import { LongestFirst } from './test/order.ts'
+import { leftToAll } from './test/tiers.ts'
 
 const long = 'test/long/**/*.test.ts'
 const short = 'test/faults/kill.test.ts' // in both, with more kills in the long one
 
 keepTestFilesInMemory()
 
-/** `--mode long` runs what soaks, and nothing else. */
-export default defineConfig(({ mode }) => config(mode === 'long'))
+/** `--mode quick` is `npm test`; `--mode long` runs what soaks, and nothing else; without a mode all others run. */
+export default defineConfig(({ mode }) => config({ isLong: mode === 'long', isQuick: mode === 'quick' }))
 
-function config(isLong: boolean): ViteUserConfig {
+function config({ isLong, isQuick }: { isLong: boolean; isQuick: boolean }): ViteUserConfig {
   const lacks = forgone(isLong)
+  const left = [...(isQuick ? leftToAll(import.meta.dirname) : []), ...lacks.flatMap(({ files }) => files)]
   return {
     test: {
       include: isLong ? [long, short] : ['src/**/*.test.ts', 'test/**/*.test.ts'],
       // a file whose program is not there is left out, and named in the end
-      exclude: [...(isLong ? [] : [long]), ...lacks.flatMap(({ files }) => files.map((path) => `${path}**`))],
+      exclude: [...(isLong ? [] : [long]), ...left.map((path) => `${path}**`)],
+      provide: { isQuick },
       globalSetup: ['./test/server-build.ts', './test/postgres.ts', './test/templates.ts'],
       setupFiles: ['./test/health/setup.ts'],
       pool: 'forks',

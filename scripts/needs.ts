@@ -1,4 +1,4 @@
-// Runs before `npm test`: installs missing system packages where possible, else reports them. With NEEDS=all a missing
+// Runs before `npm test` and `npm run test:all`: installs missing system packages where possible, else reports them. With NEEDS=all a missing
 // one is a failure.
 import { spawnSync } from 'node:child_process'
 import { isProgram, missingNeeds, type Need } from '../test/needs.ts'

@@ -14,23 +14,27 @@ describe('every example of docs/openapi.v2.json is answered as written', () => {
   const folder = useFolder()
   let prepared: Awaited<ReturnType<typeof prepareExampleDesk>>
   let desk: ExampleDesk
-  let opened: Promise<unknown> = Promise.resolve()
+  let closed: Promise<unknown> = Promise.resolve()
   let copies = 0
+  let isUnchanged = false // after a call that only reads, the next call finds the desk as prepared
   beforeAll(async () => {
     prepared = await prepareExampleDesk(await database.fresh())
   })
   beforeEach(async () => {
-    await opened
+    if (isUnchanged) return
+    await closed
+    closed = Promise.resolve(desk?.close())
     desk = await openExampleDesk(prepared, join(folder(), String(copies++)))
-    return () => {
-      opened = desk.close()
-    }
   })
-  afterAll(() => opened)
+  afterAll(async () => {
+    await closed
+    await desk.close()
+  })
 
   test.each(calls.filter(({ verb, path }) => !isClaim(verb, path)))(
     '$verb $path',
     async ({ verb, path, operation }) => {
+      isUnchanged = verb === 'GET' && !needsPeople(verb, path)
       const shown = (where: string) =>
         operation.parameters.filter((each) => each.in === where && each.example !== undefined)
       const filled = path.replace(/\{(\w+)\}/g, (_, name) => {

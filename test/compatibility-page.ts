@@ -34,7 +34,7 @@ const introduction = `# Compatibility
 
 Every documented example of the vendor's page and every rule of the wire, as the tests prove them on each database:
 ✓ holds, ✗ fails, — not tested there. The mark of a section (\`§6\`) stands in the titles of its tests.
-Written by \`npm run compatibility\`; \`npm test\` fails when it is out of date.
+Written by \`npm run compatibility\`; \`npm run test:all\` fails when it is out of date.
 `
 
 const tableHead = '| Rule | SQLite | PostgreSQL |\n| --- | :---: | :---: |\n'

@@ -19,8 +19,14 @@ export type TestDatabase = {
  */
 export const isCitus = Boolean(process.env.TEST_CITUS_WORKERS)
 
-/** The same tests on a real SQLite file and on a real PostgreSQL, always both. */
+/** The same tests on a real SQLite file and on a real PostgreSQL. `npm test` runs them on SQLite alone. */
 export function eachDatabase(body: (database: TestDatabase) => void): void {
+  describe('sqlite', () => body(sqlite()))
+  if (!inject('isQuick')) describe('postgres', () => body(postgres()))
+}
+
+/** The same, also in `npm test` on both: for tests of the store, where the databases differ most. */
+export function bothDatabases(body: (database: TestDatabase) => void): void {
   describe('sqlite', () => body(sqlite()))
   describe('postgres', () => body(postgres()))
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { eachDatabase } from '../../test/databases.ts'
+import { bothDatabases } from '../../test/databases.ts'
 import { cli, useDesk } from '../../test/desk.ts'
 import { until } from '../../test/until.ts'
 import { createKey, revokeKey } from '../actions/keys.ts'
@@ -11,7 +11,7 @@ import { openStore, type Store } from './open.ts'
 /** The time (ms) within which the wire contract promises that a change holds. */
 const promised = 2_000
 
-eachDatabase((database) => {
+bothDatabases((database) => {
   const desk = useDesk(database)
   let other: Store // another process, as the command line
   beforeAll(async () => {

@@ -145,7 +145,7 @@ export function barriers(page: Page, { covers }: Place): Promise<string[]> {
   return violations(covers ? axe.exclude(covers) : axe)
 }
 
-/** The barriers in the dark theme too, when `npm run test:long` runs a test of `npm test`. */
+/** The barriers in the dark theme too, when `npm run test:long` runs a test of `npm run test:all`. */
 export async function barriersInTheDark(page: Page): Promise<string[]> {
   return isLong ? coloursInTheDark(page) : []
 }

@@ -65,6 +65,7 @@ describe('a list of 3,000 leads', () => {
   test('shows a new lead, announces it when scrolled down, and counts it in the title of the tab', async () => {
     const page = await openList()
     const fresh = async () => Number(/^\((\d+)\)/.exec(await page.title())?.[1] ?? 0)
+    await expect.poll(fresh).toBeGreaterThan(0) // the count comes after the first rows
     const before = await fresh()
     const comesIn = await entrance()
     await comesIn({ title: 'Балкон', name: 'Первая Новая' })

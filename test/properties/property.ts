@@ -1,11 +1,12 @@
 import fc from 'fast-check'
+import { inject } from 'vitest'
 
 /**
- * The values are the same every time, unless SEED differs. RUNS multiplies their number: `npm test` takes a quarter, `npm run test:long` ten times as
- * many. A failing run prints its seed and the smallest failing case.
+ * The values are the same every time, unless SEED differs. RUNS multiplies their number: `npm test` takes a twelfth, `npm run test:all` a quarter,
+ * `npm run test:long` ten times as many. A failing run prints its seed and the smallest failing case.
  */
 export const seed = Number(process.env.SEED ?? 20_240_301)
-const share = Number(process.env.RUNS ?? 0.25)
+const share = Number(process.env.RUNS ?? (inject('isQuick') ? 1 / 12 : 0.25))
 
 /** The same for tests that cannot become shorter: a sequence that has to reach every possible event. */
 export const times = Math.max(1, share)

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { eachDatabase } from '../../../test/databases.ts'
+import { bothDatabases } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
 import { changeLead, createLead } from '../../actions/leads.ts'
 import { findProject } from '../../actions/projects.ts'
 import type { LeadChange } from '../../domain/lead.ts'
 
-eachDatabase((database) => {
+bothDatabases((database) => {
   const desk = useDesk(database)
 
   describe('leads that are made in the same turn', () => {

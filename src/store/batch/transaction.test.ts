@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { eachDatabase, type TestDatabase } from '../../../test/databases.ts'
+import { bothDatabases, type TestDatabase } from '../../../test/databases.ts'
 import { always, idsOf, useDesk } from '../../../test/desk.ts'
 import { beginBulk } from '../../actions/bulk.ts'
 import { workJob } from '../../actions/jobs.ts'
@@ -13,7 +13,7 @@ import { openPostgres } from '../postgres/open.ts'
 import type { Transaction } from '../repositories.ts'
 import { openSqlite } from '../sqlite/open.ts'
 
-eachDatabase((database) => {
+bothDatabases((database) => {
   const desk = useDesk(database)
 
   describe('a transaction', () => {

@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import { describe, expect, test } from 'vitest'
 import { sqlOn } from '../../../test/command-line.ts'
-import { eachDatabase, postgres } from '../../../test/databases.ts'
+import { bothDatabases, postgres } from '../../../test/databases.ts'
 import { openDesk, type TestDesk } from '../../../test/desk.ts'
 import { rowsOf } from '../../../test/rows.ts'
 import { until } from '../../../test/until.ts'
@@ -25,7 +25,7 @@ async function purge(desk: TestDesk, lead: string): Promise<void> {
 
 const textsIn = (url: string) => sqlOn(url, `select data from tally_cache where data like '%Тайный%'`)
 
-eachDatabase((database) => {
+bothDatabases((database) => {
   /** A desk with a lead in January, a month that a report has cached. */
   async function begun() {
     const url = await database.fresh()

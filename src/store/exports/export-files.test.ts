@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { beforeAll, expect, test } from 'vitest'
 import { sqlOn } from '../../../test/command-line.ts'
-import { eachDatabase } from '../../../test/databases.ts'
+import { bothDatabases } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
 import { keepLeads, oddLeads } from '../../../test/odd-leads.ts'
 import { until } from '../../../test/until.ts'
@@ -14,7 +14,7 @@ import { fileOptions, formats } from '../../transfer/file.ts'
 
 const mega = 1_048_576
 
-eachDatabase((database) => {
+bothDatabases((database) => {
   const desk = useDesk(database, { exportTimeout: 100, spool: { limit: 8 * mega } })
   beforeAll(async () => {
     await keepLeads(desk(), oddLeads(1_000))

@@ -3,7 +3,7 @@ import { readdirSync, readlinkSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { beforeAll, expect, test } from 'vitest'
 import { sqlOn } from '../../../test/command-line.ts'
-import { eachDatabase } from '../../../test/databases.ts'
+import { bothDatabases } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
 import { keepLeads, oddLeads } from '../../../test/odd-leads.ts'
 import { until } from '../../../test/until.ts'
@@ -12,7 +12,7 @@ import { everything } from '../../domain/filter.ts'
 import { allTime } from '../../domain/period.ts'
 import { fileOptions, formats } from '../../transfer/file.ts'
 
-eachDatabase((database) => {
+bothDatabases((database) => {
   const desk = useDesk(database, { exportTimeout: 1_000 })
   beforeAll(async () => {
     await keepLeads(desk(), oddLeads(1_000))

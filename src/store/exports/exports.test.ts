@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { eachDatabase } from '../../../test/databases.ts'
+import { bothDatabases } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
 import { beginExport, keepLongLeads, exported as sizes } from '../../../test/exporting.ts'
 import { isMomentFree } from '../../../test/moment.ts'
@@ -17,7 +17,7 @@ import type { FileOptions } from '../../transfer/options.ts'
 
 const { count, text: longText } = sizes
 
-eachDatabase((database) => {
+bothDatabases((database) => {
   const timeout = 200
   const desk = useDesk(database, { exportTimeout: timeout })
   let key: string

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { readdirSync, readlinkSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { eachDatabase } from '../../../test/databases.ts'
+import { bothDatabases } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
 import { beginExport, keepLongLeads } from '../../../test/exporting.ts'
 import { until } from '../../../test/until.ts'
@@ -11,7 +11,7 @@ import { everything } from '../../domain/filter.ts'
 import { allTime } from '../../domain/period.ts'
 import { fileOptions, formats } from '../../transfer/file.ts'
 
-eachDatabase((database) => {
+bothDatabases((database) => {
   describe('exports that nobody reads', () => {
     const desk = useDesk(database, { exportTimeout: 120_000, exportsOpen: 3 })
     const keys: string[] = []

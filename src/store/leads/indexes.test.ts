@@ -1,7 +1,7 @@
 import { type CompiledQuery, Kysely, type LogEvent, PostgresDialect, SqliteDialect, sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { eachDatabase } from '../../../test/databases.ts'
+import { bothDatabases } from '../../../test/databases.ts'
 import { start, useDesk } from '../../../test/desk.ts'
 import { createLeads } from '../../actions/leads.ts'
 import { findProject } from '../../actions/projects.ts'
@@ -41,7 +41,7 @@ const selective: Condition[] = [
   { field: 'phone', operator: 'like', value: '0001122334' },
 ]
 
-eachDatabase((database) => {
+bothDatabases((database) => {
   const desk = useDesk(database)
   const asked: CompiledQuery[] = []
   let db: Kysely<Tables>

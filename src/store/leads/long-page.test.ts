@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { eachDatabase, sqlite } from '../../../test/databases.ts'
+import { bothDatabases, sqlite } from '../../../test/databases.ts'
 import { cli, start, useDesk } from '../../../test/desk.ts'
 import { threadsOf } from '../../../test/reader-threads.ts'
 import { createLeads } from '../../actions/leads.ts'
@@ -35,7 +35,7 @@ describe('of leads with texts of the maximum length', () => {
   })
 })
 
-eachDatabase((database) => {
+bothDatabases((database) => {
   const desk = useDesk(database)
   beforeAll(() => fill(desk(), 70))
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { eachDatabase } from '../../../test/databases.ts'
+import { bothDatabases } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
 import { findProject } from '../../actions/projects.ts'
 
-eachDatabase((db) => {
+bothDatabases((db) => {
   const desk = useDesk(db)
   const make = (count: number) => Promise.all(Array.from({ length: count }, async () => Number(await desk().lead())))
   const merge = (into: number, lead: number) =>

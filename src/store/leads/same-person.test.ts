@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { eachDatabase } from '../../../test/databases.ts'
+import { bothDatabases } from '../../../test/databases.ts'
 import { always, cli, idsOf, start, useDesk } from '../../../test/desk.ts'
 import { removeLead } from '../../actions/bin.ts'
 import { createLeads } from '../../actions/leads.ts'
@@ -12,7 +12,7 @@ type Known = { id: number; phone: string | null; email: string | null; live: boo
 /** How many leads each statement inserts. Between some of them a lead goes to the bin. */
 const groups = [1, 7, 180, 1, 30, 150, ...Array.from({ length: 131 }, () => 1)]
 
-eachDatabase((db) => {
+bothDatabases((db) => {
   const desk = useDesk(db)
 
   test('each of 500 leads of one phone repeats the newest earlier one outside the bin', async () => {
@@ -40,7 +40,7 @@ eachDatabase((db) => {
   }, 60_000)
 })
 
-eachDatabase((db) => {
+bothDatabases((db) => {
   const desk = useDesk(db)
 
   test('e-mails and phones longer than an index holds differ if their ends differ', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { apiLeads } from '../../../test/api-leads.ts'
-import { eachDatabase } from '../../../test/databases.ts'
+import { bothDatabases } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
 
 /** Every subset of these values is another set of columns: 2⁸ − 1. */
@@ -16,7 +16,7 @@ const values = {
 }
 const names = Object.keys(values) as (keyof typeof values)[]
 
-eachDatabase((database) => {
+bothDatabases((database) => {
   const desk = useDesk(database)
   const leads = apiLeads(desk)
 

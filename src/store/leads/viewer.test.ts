@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { eachDatabase } from '../../../test/databases.ts'
+import { bothDatabases } from '../../../test/databases.ts'
 import { cli, start, useDesk } from '../../../test/desk.ts'
 import { commentLead } from '../../actions/comments.ts'
 import { changeLead, createLead } from '../../actions/leads.ts'
@@ -54,7 +54,7 @@ const areOthersMasked: [PlainLeads] extends [never] ? true : PlainLeads = true
 
 const threads = [undefined, 'reader-pool'] as const
 
-eachDatabase((database) => {
+bothDatabases((database) => {
   const desks = threads.map((forcedPath) => useDesk(database, { ...(forcedPath && { forcedPath }) }))
   let viewer: Viewer
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { sqlOn } from '../../../test/command-line.ts'
-import { eachDatabase } from '../../../test/databases.ts'
+import { bothDatabases } from '../../../test/databases.ts'
 import { cli, useDesk } from '../../../test/desk.ts'
 
 /** Citus has no triggers. */
 const isCitus = process.env.TEST_CITUS_WORKERS !== undefined
 
-eachDatabase((database) => {
+bothDatabases((database) => {
   const desk = useDesk(database)
   const entries = async () => (await desk().store.audit.page(12345, { limit: 100 })).length
 

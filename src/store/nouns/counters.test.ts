@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { sqlOn } from '../../../test/command-line.ts'
-import { eachDatabase } from '../../../test/databases.ts'
+import { bothDatabases } from '../../../test/databases.ts'
 import { cli, openDesk, start, useDesk } from '../../../test/desk.ts'
 import { findProject } from '../../actions/projects.ts'
 import { addStatus, removeStatus } from '../../actions/statuses.ts'
 
-eachDatabase((database) => {
+bothDatabases((database) => {
   const desk = useDesk(database)
   const post = async (path: string, body: unknown = {}) => (await desk().send('POST', path, body)).json
 

@@ -1,7 +1,7 @@
 import { type CompiledQuery, Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
 import pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
-import { eachDatabase } from '../../../test/databases.ts'
+import { bothDatabases } from '../../../test/databases.ts'
 import { start, useDesk } from '../../../test/desk.ts'
 import { createLeads } from '../../actions/leads.ts'
 import { findProject } from '../../actions/projects.ts'
@@ -17,7 +17,7 @@ import Database from '../sqlite/driver.ts'
 
 const by = { door: 'demo', name: 'demo' } as const
 
-eachDatabase((database) => {
+bothDatabases((database) => {
   const desk = useDesk(database)
   let project: Project
   let contractor: Viewer

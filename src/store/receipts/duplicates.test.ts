@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { eachDatabase } from '../../../test/databases.ts'
+import { bothDatabases } from '../../../test/databases.ts'
 import { start, useDesk } from '../../../test/desk.ts'
 import { seed } from '../../../test/properties/property.ts'
 import { plainSent } from '../../../test/sent.ts'
@@ -11,7 +11,7 @@ const networks = ['192.0.2.1', '192.0.2.2']
 /** When a receipt came, from which network, and in what order it is checked. */
 const came = fc.record({ at: fc.nat(30), network: fc.constantFrom(...networks), turn: fc.nat() })
 
-eachDatabase((db) => {
+bothDatabases((db) => {
   const desk = useDesk(db)
 
   test('a network floods if the limit of receipts came from it recently, whatever was checked before', async () => {

@@ -2,7 +2,7 @@ import { type CompiledQuery, Kysely, PostgresDialect, SqliteDialect, sql } from 
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sqlOn } from '../../../test/command-line.ts'
-import { eachDatabase } from '../../../test/databases.ts'
+import { bothDatabases } from '../../../test/databases.ts'
 import { cli, start, useDesk } from '../../../test/desk.ts'
 import { createLeads } from '../../actions/leads.ts'
 import { findProject } from '../../actions/projects.ts'
@@ -11,7 +11,7 @@ import type { Tables } from '../schema/tables.ts'
 import Database from '../sqlite/driver.ts'
 import { proxyLeads } from './proxy-leads.ts'
 
-eachDatabase((database) => {
+bothDatabases((database) => {
   const desk = useDesk(database)
   const isFile = database.name === 'sqlite'
   const asked: CompiledQuery[] = []

@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'nod
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { sqlOn } from '../../../test/command-line.ts'
-import { eachDatabase } from '../../../test/databases.ts'
+import { bothDatabases } from '../../../test/databases.ts'
 import { cli, start } from '../../../test/desk.ts'
 import { useFolder } from '../../../test/faults/folder.ts'
 import { call, startServer } from '../../../test/program.ts'
@@ -18,7 +18,7 @@ const day = 86_400
 const later = Math.floor(Date.now() / 1000) + 2 * day
 const large = Buffer.from(`name=Anna&comment=${'x'.repeat(70_000)}`)
 
-eachDatabase((database) => {
+bothDatabases((database) => {
   let folder: string
   let turn = 0
   beforeEach(() => {

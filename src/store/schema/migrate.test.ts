@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { Client } from 'pg'
 import { describe, expect, test } from 'vitest'
-import { eachDatabase } from '../../../test/databases.ts'
+import { bothDatabases } from '../../../test/databases.ts'
 import { always, idsOf, openDesk, start } from '../../../test/desk.ts'
 import { call, run, runJson, startServer } from '../../../test/program.ts'
 import { rowsOf } from '../../../test/rows.ts'
@@ -31,7 +31,7 @@ const breaking: Migration = {
   },
 }
 
-eachDatabase((database) => {
+bothDatabases((database) => {
   test('programs that start concurrently on an empty store all find it ready', async () => {
     const url = await database.empty()
     const runs = await Promise.all(

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { eachDatabase } from '../../../test/databases.ts'
+import { bothDatabases } from '../../../test/databases.ts'
 import { idsOf, useDesk } from '../../../test/desk.ts'
 
-eachDatabase((database) => {
+bothDatabases((database) => {
   // as in a project where a scan of all leads would take long
   const desk = useDesk(database, { forcedPath: 'keys' })
 

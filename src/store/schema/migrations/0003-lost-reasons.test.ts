@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sqlOn } from '../../../../test/command-line.ts'
-import { eachDatabase } from '../../../../test/databases.ts'
+import { bothDatabases } from '../../../../test/databases.ts'
 import { openDesk } from '../../../../test/desk.ts'
 import { rowsOf } from '../../../../test/rows.ts'
 import { openStore } from '../../open.ts'
@@ -13,7 +13,7 @@ const before = [
   `delete from migrations where name >= '0003'`,
 ]
 
-eachDatabase((database) => {
+bothDatabases((database) => {
   test('the passed statuses of existing leads are computed from their events', async () => {
     const url = await database.fresh()
     const desk = await openDesk(url)

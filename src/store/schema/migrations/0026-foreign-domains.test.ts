@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sqlOn } from '../../../../test/command-line.ts'
-import { eachDatabase } from '../../../../test/databases.ts'
+import { bothDatabases } from '../../../../test/databases.ts'
 import { openDesk, type TestDesk } from '../../../../test/desk.ts'
 import { newBrowser, newMember, password } from '../../../../test/members.ts'
 import { call } from '../../../../test/program.ts'
@@ -8,7 +8,7 @@ import { rowsOf } from '../../../../test/rows.ts'
 
 const another = 'battery staple'
 
-eachDatabase((database) => {
+bothDatabases((database) => {
   /** Runs the command that replaces a password. Returns its exit code and error output. */
   const replace = async (url: string, email: string, ...more: string[]) => {
     const args = ['member', 'password', '--email', email, ...more, '--json']

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sqlOn } from '../../../../test/command-line.ts'
-import { eachDatabase } from '../../../../test/databases.ts'
+import { bothDatabases } from '../../../../test/databases.ts'
 import { start } from '../../../../test/desk.ts'
 import { rowsOf } from '../../../../test/rows.ts'
 import { openStore } from '../../open.ts'
@@ -11,7 +11,7 @@ const before = migrations.slice(
   migrations.findIndex(({ name }) => name === '0027-keys-of-leads'),
 )
 
-eachDatabase((database) => {
+bothDatabases((database) => {
   test('keys keep their leads, and a key may have several', async () => {
     const url = await database.empty()
     const add = (key: string, lead: number) =>
