@@ -61,11 +61,7 @@ export const problemKinds = {
   'not-group': [422, 'Not a group', 'Write a group as {"and": […]} or {"or": […]}, without other members.'],
   'unknown-field': [422, 'Unknown field', 'Check the spelling: the answer lists the known fields.'],
   'unknown-operator': [422, 'Unknown operator', 'Choose one of the listed operators.'],
-  'operator-misfit': [
-    422,
-    'Operator does not fit',
-    'Choose an operator for this type of field; the answer lists them.',
-  ],
+  'operator-misfit': [422, 'Operator does not fit', 'Choose one of the listed operators for this field.'],
   'not-one-value': [422, 'Not one value', 'Give one value; only the operator in takes a list.'],
   'too-many-values': [422, 'Too many values', 'Give fewer values.'],
   'too-many-buckets': [422, 'Too many buckets', 'Ask by week or month, or for a shorter period.'],
@@ -96,11 +92,7 @@ export const problemKinds = {
   'key-too-short': [422, 'Key too short', 'Choose a longer key.'],
   'key-unprintable': [422, 'Key with unprintable characters', 'Use visible ASCII characters only.'],
   'key-ended': [409, 'Key expired or revoked', 'Create another key.'],
-  'key-differs': [
-    409,
-    'Key exists with other settings',
-    'Give the same scope, end and name as the key has, or create another key.',
-  ],
+  'key-differs': [409, 'Key exists with other settings', 'Give its scope, end and name, or create another key.'],
   'capture-one-project': [409, 'A capture key has one project', 'Create a separate key for each project.'],
   'no-such-status': [404, 'No such status', 'Check the id of the status.'],
   'status-exists': [409, 'Status exists', 'Choose another id, or leave it out.'],
@@ -114,11 +106,7 @@ export const problemKinds = {
     'Status in use',
     'Move its leads to another status first, or add a status of the wanted type.',
   ],
-  'status-has-reasons': [
-    409,
-    'Leads have reasons',
-    'Set lost_reason of its leads to null first, for many leads by leads/bulk.',
-  ],
+  'status-has-reasons': [409, 'Leads have reasons', 'First set lost_reason of its leads to null, by leads/bulk.'],
   'country-in-use': [409, 'Country in use', 'Create another project for another country.'],
   'once-running': [
     409,

@@ -171,7 +171,7 @@ eachDatabase((database) => {
       expect([...told(reply), reply.json.detail]).toEqual([
         422,
         'weak-password',
-        expect.stringMatching(/several words/i),
+        expect.stringMatching(/several unrelated words/i),
       ])
       expect(await desk.store.credentials.findPassword(before)).toEqual(kept)
     })
