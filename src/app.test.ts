@@ -89,7 +89,7 @@ eachDatabase((database) => {
   )
 
   describe('/docs', () => {
-    test('loads whole, every part of it from our own files', async () => {
+    test('loads completely, from our own files only', async () => {
       const response = await get('/docs')
       const html = await response.text()
       expect(response.status).toBe(200)

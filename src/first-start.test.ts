@@ -36,7 +36,7 @@ eachDatabase((database) => {
   const tokenOf = (output: string) => /\/first-run#token=([\w-]{43})\n/.exec(output)?.[1] ?? ''
   const waits = async (address: string) => (await fetch(`${address}/api/v2/first-run`)).json()
 
-  test('an empty desk is claimed once, with what its last start printed, and is full of leads if asked to', async () => {
+  test('an empty desk is claimed once, with the token of its last start, and gets demo data on request', async () => {
     const { cwd, env } = await newPlace()
     const first = await startServer(env, cwd)
     expect(await first.stop()).toBe(0)
@@ -93,7 +93,7 @@ eachDatabase((database) => {
   })
 
   if (database.name === 'sqlite')
-    test('the secret of the desk is made beside the file, for its owner alone, and stays', async () => {
+    test('SECRET_KEY is generated beside the SQLite file, readable by its owner only, and kept', async () => {
       const { cwd, env } = await newPlace()
       const file = join(cwd, 'data/zayavka.db.secret')
       await (await startServer({ ...env, SECRET_KEY: '' }, cwd)).stop()
@@ -106,7 +106,7 @@ eachDatabase((database) => {
       expect(again.output()).not.toContain(secret.trim())
     })
   else
-    test('PostgreSQL must be given a secret', async () => {
+    test('PostgreSQL requires SECRET_KEY', async () => {
       const { cwd, env } = await newPlace()
       const { code, stderr } = await run(['serve'], { PORT: '0', ...env, SECRET_KEY: '' }, cwd)
       expect([code, stderr]).toEqual([

@@ -80,7 +80,7 @@ eachDatabase((database) => {
     ])
   })
 
-  test('they are in the format that Prometheus reads, on their own port alone', async () => {
+  test('metrics are in the Prometheus format, and only on their own port', async () => {
     const response = await fetch(`${address}/metrics`)
     expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8')
     expect((await fetch(`${address}/`)).status).toBe(404)

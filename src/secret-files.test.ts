@@ -34,7 +34,7 @@ describe('such a file is refused, in a sentence without its contents,', () => {
   })
 })
 
-test('the server reads its database and its secret from files, and prints neither', async () => {
+test('the server reads DATABASE_URL and SECRET_KEY from files, and does not print the secret', async () => {
   const database = join(folder, 'database')
   writeFileSync(database, `sqlite:${join(folder, 'zayavka.db')}`)
   const server = await startServer({ DATABASE_URL_FILE: database, SECRET_KEY_FILE: file, SECRET_KEY: '' }, folder)

@@ -46,7 +46,7 @@ eachDatabase((database) => {
     expect(new Set(lines.map(({ requestId }) => requestId)).size).toBe(5)
   })
 
-  test('a fault is answered with the id under which the log tells of it', async () => {
+  test('a fault is answered with the request id of its log line', async () => {
     await cli.sql(
       ...(database.name === 'sqlite'
         ? [`create trigger breaks before insert on leads begin select raise(abort, 'never mind'); end`]

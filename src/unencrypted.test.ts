@@ -42,7 +42,7 @@ test('a replica needs TLS just as the database does', () => {
   expect(others).toEqual([])
 })
 
-test('the start says it in the log, without the address', async () => {
+test('the start logs a warning about a connection without TLS, without its address', async () => {
   const server = await startServer({
     DATABASE_URL: await database.fresh(),
     SMTP_URL: 'smtp://somebody:secret@mail.example.com:587',

@@ -205,7 +205,7 @@ const calls = routes.map(({ method, path }) => ({ name: `${method} ${path}`, met
 /** The scope that each role has for calls without a right of their own. */
 const ofRole = { owner: 'admin', manager: 'admin', agent: 'write', contractor: 'write', viewer: 'read' } as const
 
-test('every route is in the table, and nothing else', () => {
+test('the table lists every route, and no others', () => {
   expect(calls.map(({ name }) => name).sort()).toEqual(Object.keys(rights).sort())
 })
 

@@ -7,4 +7,4 @@ test.each([
   ['x@example.com&subject=Счёт', `mailto:x@example.com%26subject%3D${encodeURIComponent('Счёт')}`],
   ['a b,c@example.com', 'mailto:a%20b%2Cc@example.com'],
   ['a"%0A@example.com', 'mailto:a%22%250A@example.com'],
-])('a letter to %s goes to that address alone', (address, link) => expect(mailTo(address)).toBe(link))
+])('a mailto link for %s has no other recipient', (address, link) => expect(mailTo(address)).toBe(link))

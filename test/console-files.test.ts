@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => server?.stop())
 
-test('a page says what a browser may do with it, and is asked anew each time', async () => {
+test('a page has security headers, and is not cached', async () => {
   for (const method of ['GET', 'HEAD']) {
     const { status, headers } = await fetch(`${address}/p/12345/leads`, { method })
     expect({ status, ...Object.fromEntries(headers) }).toMatchObject({

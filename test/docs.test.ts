@@ -87,7 +87,7 @@ test('compose.yaml passes every setting except those of the image', () => {
   expect(handed).toEqual(settings.filter((name) => !ofImage.includes(name as string)))
 })
 
-test('compose.yaml has no password of its own', () => {
+test('compose.yaml contains no default password', () => {
   const passwords = [...read('compose.yaml').matchAll(/\$\{([A-Z_]*(?:PASSWORD|SECRET)[A-Z_]*)([^}]*)\}/g)]
   expect(passwords.map(([, name, given]) => [name, given])).toEqual([
     ['SECRET_KEY', ':-'],

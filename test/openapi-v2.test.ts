@@ -43,7 +43,7 @@ const operationIds = `
   .split(/\s+/)
 
 describe('docs/openapi.v2.json', () => {
-  test('is what the routes say; when it is not: npm run openapi', async () => {
+  test('matches the routes; when it does not: npm run openapi', async () => {
     expect(await openapiTextV2()).toBe(kept)
   })
 
@@ -94,14 +94,14 @@ describe('docs/openapi.v2.json', () => {
         expect(description, name).toMatch(place === 'path' ? /^(The|What|Which) \w+ (of the )?\w+/ : /./)
     })
 
-    test('has schemas that its examples fit', () => {
+    test('has examples that fit its schemas', () => {
       for (const [, { schema, example }] of bodies) {
         const check = Schema.Compile({ ...schema, components: document.components } as never)
         if (example !== undefined) expect(check.Errors(example)[1]).toEqual([])
       }
     })
 
-    test('says how it may be refused', () => {
+    test('lists its possible refusals', () => {
       const refused = Object.keys(operation.responses).filter((status) => Number(status) >= 400)
       expect(refused).toEqual(expect.arrayContaining(['400', '401', '403', '422', '429', '500', '503']))
       for (const status of refused)

@@ -82,7 +82,7 @@ eachDatabase((database) => {
     })
   })
 
-  describe('what nobody in particular may send is refused when it is of another type', () => {
+  describe('a public call refuses values of another type', () => {
     const open = calls.filter(({ route }) => route.isOpen && takesBody(route))
     test.each(open)('$name', async ({ route }) => {
       const { body, path } = requestOf(route, 'body', {})

@@ -20,7 +20,7 @@ eachDatabase((database) => {
     return { id, hash }
   }
 
-  test('a short key costs what a password costs', async () => {
+  test('a short key is hashed with scrypt, as a password is', async () => {
     await keep('short-and-given-1')
     expect((await hashes()).at(-1)?.hash).toMatch(/^s3 [\w-]{43}$/)
   })

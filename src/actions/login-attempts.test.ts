@@ -13,7 +13,7 @@ eachDatabase((database) => {
     browser.post('/api/auth/sign-in/email', { email, password: word })
   const rows = async () => (await rowsOf(desk().url, 'select subject from login_attempts')).length
 
-  test('a flood from one address writes no row for each account that it names', async () => {
+  test('many attempts from one address do not write a row per account', async () => {
     const browser = newBrowser(desk())
     const before = await rows()
     const replies: number[] = []
@@ -62,7 +62,7 @@ eachDatabase((database) => {
     expect(await subjects()).toEqual([])
   })
 
-  test('a session ends with its life, however much it is used', async () => {
+  test('a session ends after its maximum lifetime, even if it is used', async () => {
     const member = await newMember(desk(), 'agent', { email: 'long@example.com' })
     const then = desk().clock.now
     const made = Math.floor(Date.now() / 1000) // the sign-in library uses the real clock
@@ -82,7 +82,7 @@ eachDatabase((database) => {
     desk().clock.now = then
   })
 
-  test('a sign-in ends the session that the browser had, also where a second step follows', async () => {
+  test('a sign-in ends the previous session of the browser, also when a second factor follows', async () => {
     const member = await newMember(desk(), 'agent', { email: 'first@example.com' })
     const browser = newBrowser(desk())
     browser.cookies.clear()

@@ -55,7 +55,7 @@ eachDatabase((db) => {
   const traces = { address: null, query: '', headers: {}, spool: null }
 
   describe('after their retention', () => {
-    test('raw bodies and addresses go, what was understood and its lead stay', async () => {
+    test('raw bodies and addresses are removed, the parsed enquiry and its lead stay', async () => {
       const small = await sent({ name: 'Анна' })
       const big = await sent({ name: 'Борис', comment: large })
       expect([small.address, small.query, small.headers['user-agent']]).toEqual(['127.0.0.1', 'page=7', 'Firefox'])
@@ -193,7 +193,7 @@ eachDatabase((db) => {
     expect(await inSpool()).toEqual([...before, big.spool, fresh].sort())
   })
 
-  test('a full spool asks to come later, and keeps no half of anything', async () => {
+  test('a full spool answers 503 with Retry-After, and stores nothing partially', async () => {
     const count = async () => (await sqlOn(desk().url, 'select count(*) as n from receipts'))[0]
     while ((await add({ name: 'Ещё', comment: large })).status === 200);
     const [receipts, files] = [await count(), await inSpool()]

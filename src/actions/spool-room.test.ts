@@ -98,7 +98,7 @@ eachDatabase((db) => {
     }
     const large = Buffer.alloc(9 * mega, 'x')
 
-    test('is not for one address alone, neither in an hour nor of half of it', () =>
+    test('is limited for each address, per hour and in total', () =>
       opened(40 * mega, async (desk) => {
         const send = await visited(desk)
         expect((await send('192.0.2.1', formOf('Один', large))).status).toBe(200)

@@ -43,7 +43,7 @@ eachDatabase((database) => {
     return JSON.stringify(all.map((rows) => rows.filter((row) => (row.project_id ?? row.id) === id)))
   }
 
-  describe('a verb writes the columns that it names, whatever stands beside what is said', () => {
+  describe('an action writes only the columns that it names, whatever else its argument contains', () => {
     test.each<[string, () => Promise<unknown>]>([
       ['a view', () => changeView(desk().store, by, project, 2, plus({ name: 'Моя', version: 1 }), start)],
       ['a channel', () => changeChannel(desk().store, by, project, 2, plus({ name: 'Мой' }), start)],

@@ -56,7 +56,7 @@ eachDatabase((database) => {
       expect([script.status, script.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8'])
     })
 
-    test('keeps no cookie, runs nothing, asks for nothing from elsewhere', async () => {
+    test('sets no cookie, and its policy allows no script and no other origin', async () => {
       const { response } = await forms.page(path)
       expect(response.headers.get('set-cookie')).toBeNull()
       expect(response.headers.get('content-security-policy')).toMatch(
@@ -87,7 +87,7 @@ eachDatabase((database) => {
       expect(Object.keys(hidden)).toEqual(['_once', '_at', 'utm_source'])
     })
 
-    test('knows a moment that was made up, and a program that fills in what no person sees', async () => {
+    test('detects a forged timestamp and a filled-in honeypot', async () => {
       const at = `${desk().clock.now - 60}.${'A'.repeat(22)}`
       const reply = await forms.sent(path, { phone: '3-02', _at: at, _website: 'http://spam.example' })
       expect((await forms.receiptOf(reply))?.enquiry?.signals).toEqual({
@@ -97,7 +97,7 @@ eachDatabase((database) => {
       })
     })
 
-    test('is shown by the sites that the form names, and sends to where it leads', async () => {
+    test('may be framed by the sites that the form names, and may redirect to its thanks page', async () => {
       const origins = ['https://land.example', 'https://shop.example']
       const named = await forms.make({ name: 'Сайты', origins, thanks: 'https://shop.example/ok' })
       const response = await fetch(`${desk().address}${named.path}`)

@@ -83,7 +83,7 @@ eachDatabase((database) => {
       expect({ ...same, fields: fields ?? {} }).toMatchObject(lead)
     })
 
-    test('more than a lead holds is cut, and whole in the receipt', async () => {
+    test('fields over the limits of a lead are truncated, and complete in the receipt', async () => {
       const many = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`n${index}`, 'я'.repeat(1_001)]))
       const reply = await forms.sent(path, { phone: '1-07', ...many })
       const { fields } = (await forms.leadOf(reply)) as { fields: Record<string, string> }

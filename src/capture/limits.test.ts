@@ -33,7 +33,7 @@ eachDatabase((db) => {
   }
 
   describe('an address', () => {
-    test('has a limit per minute, and is then told when to retry', async () => {
+    test('has a limit per minute; over it, the answer says when to retry', async () => {
       const address = newAddress()
       expect(await statuses(3, address)).toEqual([200, 200, 200])
       const { status, after, text } = await add(address)

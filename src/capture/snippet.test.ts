@@ -146,7 +146,7 @@ describe('the built s.js', () => {
     expect(gzipSync(script(), { level: 9 }).length).toBeLessThanOrEqual(4_096)
   })
 
-  test('sets no cookies, makes no code of texts, and asks for nothing else', () => {
+  test('sets no cookies, evaluates no text, and loads nothing else', () => {
     const text = script().toString()
     expect(text).not.toMatch(/cookie\s*=(?!=)/) // it only reads the cookie of Yandex Metrica
     for (const word of ['eval(', 'Function(', 'innerHTML', 'import(', 'XMLHttpRequest', 'sendBeacon'])

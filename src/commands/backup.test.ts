@@ -106,7 +106,7 @@ describe('an encrypted backup', () => {
     expect(readFileSync(`${path(to)}.secret`, 'utf8')).toBe(`${secretKey}\n`)
   })
 
-  test('opens with its passphrase alone', async () => {
+  test('opens only with its passphrase', async () => {
     const to = await file.empty()
     const wrong = await restored(made, to, { BACKUP_PASSPHRASE: 'another passphrase' })
     expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('is not the passphrase of this backup') })

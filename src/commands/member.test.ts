@@ -85,7 +85,7 @@ eachDatabase((database) => {
     expect(await cli.sql('select id from members')).toHaveLength(1)
   })
 
-  test('member password gives another password; member remove takes a member out', async () => {
+  test('member password sets a new password; member remove removes the member', async () => {
     const [before] = await cli.sql('select password from auth_account')
     const changed = await typing('battery staple', 'member', 'password', '--email', 'anna@example.com')
     expect(changed).toMatchObject({ code: 0, json: { id: 1 } })

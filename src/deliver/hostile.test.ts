@@ -120,7 +120,7 @@ describe('an attempt to a hostile receiver ends with a plain reason, and delays 
     expect(written).toBeLessThan(100e6)
   })
 
-  test('one that redirects is not followed', async () => {
+  test('a redirect is not followed', async () => {
     hostile.answerStatus(302, { Location: `${friend.url}/friend` })
     expect(await tried(`${hostile.url}/redirect`)).toMatchObject({ outcome: 'redirected', status: 302 })
     expect(hostile.at('/redirect')).toHaveLength(1)

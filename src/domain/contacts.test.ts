@@ -24,7 +24,7 @@ describe('a text is shown without its contacts', () => {
   })
 })
 
-describe('whatever a phone is written with, it is hidden', () => {
+describe('a phone is masked in every spelling', () => {
   test.each([
     ['fullwidth digits', '９２１９８７６５４３'],
     ['Arabic digits', '٩٢١ ٩٨٧ ٦٥ ٤٣'],

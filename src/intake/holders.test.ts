@@ -29,7 +29,7 @@ eachDatabase((database) => {
     expect(Object.keys(receipt?.enquiry?.fields ?? {})).toEqual(['a.data.city', 'b.data'])
   })
 
-  test('values that say nothing count too: what is over the limit is not read, and stays a text', async () => {
+  test('empty values count towards the limit; a value over it is not parsed, and stays text', async () => {
     const nothing = `[${Array(1_990).fill('[]').join()}]`
     const receipt = await sent(holders(40, nothing))
     expect(receipt).toMatchObject({ end: 'lead', reasons: [], enquiry: { name: 'Анна' } })

@@ -9,7 +9,7 @@ const escaped = fc.string({ unit: 'binary' }).map((text) => String(new URLSearch
 const plain = fc.constantFrom('&', '=', '+', '?', '[]', '[a]', 'name', '%EF%BB%BF', '%00', 'a=b', '')
 const pieces = fc.array(fc.oneof(plain, escaped), { maxLength: 12 }).map((all) => all.join(''))
 
-test('escaped UTF-8 is read the same where another charset has it looked at byte by byte', async () => {
+test('escaped UTF-8 is decoded the same when another charset is declared', async () => {
   const read = (type: string, body: string) => {
     try {
       return readInput({ query: '', headers: { 'content-type': type } }, Buffer.from(body))

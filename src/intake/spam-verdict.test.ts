@@ -102,7 +102,7 @@ eachDatabase((db) => {
       expect(await bring(null)).toMatchObject({ end: 'lead', reasons: [] })
     })
 
-    test('is good for two hours, and only as it was handed out', async () => {
+    test('is valid for two hours, and only unchanged', async () => {
       const { challenge, solution } = await solved()
       const good = base64({ challenge, solution })
       expect(await bring(good)).toMatchObject({ end: 'lead', proof: challenge.parameters.nonce })

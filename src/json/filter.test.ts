@@ -87,7 +87,7 @@ describe('a document means', () => {
   })
 })
 
-describe('is refused, and where', () => {
+describe('an invalid filter is refused, with the place of the fault', () => {
   const deep = (levels: number): unknown => (levels === 0 ? condition('id', '=', '1') : { and: [deep(levels - 1)] })
   test.each<[string, unknown, string, string]>([
     ['a list', [], 'not-filter', 'filter'],

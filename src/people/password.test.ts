@@ -9,7 +9,7 @@ import { cost, slowHasher } from '../actions/slow-hash.ts'
 import { hashOfPassword, isOutdated, verifyPassword } from './password.ts'
 
 describe('a hash of a password', () => {
-  test('costs what OWASP advises, and tells it', async () => {
+  test('has the scrypt parameters that OWASP lists, and names them', async () => {
     expect(cost).toEqual({ N: 16_384, r: 8, p: 5 })
     const hash = await hashOfPassword('correct horse battery')
     expect(hash).toMatch(/^\$scrypt\$ln=14,r=8,p=5\$[\w-]{22}\$[\w-]{86}$/)

@@ -44,7 +44,7 @@ describe('signing in', () => {
     await page.waitForURL(/\/(today|leads)/)
   })
 
-  test('asks for the second step once that is set up, and signing out leaves nothing open', async () => {
+  test('asks for a second factor once it is set up; signing out leads to the sign-in page', async () => {
     const page = await open('/sign-in', stranger)
     await enter(page, twice.email)
     await page.waitForURL(/\/today/)

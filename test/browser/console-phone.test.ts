@@ -84,7 +84,7 @@ test('a search behind its closed box is marked', async () => {
   await marked.waitFor({ state: 'detached' })
 })
 
-test('the settings begin with what is open to one; there one goes to another project, and signs out', async () => {
+test('the settings open at the first part allowed to the role; they switch projects and sign out', async () => {
   const page = await open(list, { ...phone, email: agent.email, expects: [401] })
   await places(page).getByRole('button', { name: 'Ещё' }).tap()
   await page.getByRole('menuitem', { name: 'Настройки' }).tap()

@@ -40,7 +40,7 @@ describe('postgres', () => {
     expect(await client.titles()).toEqual(['before', 'after'])
   })
 
-  test('a desk whose database goes away says so, lives, and works again when it is back', async () => {
+  test('a server whose database goes away answers 503, keeps running, and recovers when it is back', async () => {
     const writing = client.writeUntilRefused(16)
     await postgres.stop()
     const { kept, refused } = await writing
@@ -147,7 +147,7 @@ describe('postgres', () => {
     for (const args of [['serve'], ['project', 'list', '--json']]) await refusesToStart(args, url)
   })
 
-  test('no start with a wrong password or an unknown database: a sentence, and the password stays unsaid', async () => {
+  test('with a wrong password or an unknown database the server does not start, and prints no password', async () => {
     const wrong = new URL(postgres.url)
     wrong.password = 's3cret-word'
     await refusesToStart(['serve'], wrong.href)

@@ -25,7 +25,7 @@ describe('sqlite', () => {
     expect(await runJson(['check'], { DATABASE_URL: desk().url })).toEqual({ ok: true, faults: [], repaired: [] })
   })
 
-  test('many that come at once are each kept or refused, none half', async () => {
+  test('concurrent creates are each stored or refused, none partially', async () => {
     const ballast = newBallast(desk())
     await fill(desk())
     ballast.throwOff()

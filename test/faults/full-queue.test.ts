@@ -10,7 +10,7 @@ const draft = { creation_date: '2024-01-15T10:00:00Z', name: 'Иван', status:
 eachDatabase((database) => {
   const desk = useDesk(database, { maxQueued: 3 })
 
-  test('while nothing can be written, requests wait up to the limit; one more is refused, and all that waited are kept', async () => {
+  test('while writes are blocked, requests queue up to the limit; one more is refused, and all queued ones are stored', async () => {
     const release = await hold(desk().url)
     const replies: Reply[] = []
     const sent: Promise<unknown>[] = []

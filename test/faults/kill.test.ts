@@ -17,7 +17,7 @@ type Writer = { name: string; turn: number; lead?: string; retry?: { title: stri
 type Happened = { lead: number; created: number | boolean; after: string }
 
 eachDatabase((database) => {
-  test('kill -9 under 64 writing clients loses nothing that was acknowledged and makes nothing twice', async () => {
+  test('kill -9 under 64 writing clients loses no acknowledged write and repeats none', async () => {
     const env = { DATABASE_URL: await database.fresh() }
     await runJson(['project', 'create', '--name', 'Faults', '--id', '12345'], env)
     const { key } = await runJson(['key', 'create', '--project', '12345', '--scope', 'write'], env)

@@ -25,7 +25,7 @@ eachDatabase((database) => {
   const desk = useDesk(database)
   const leads = apiLeads(desk)
 
-  describe('whatever a program sends in the words of the document, the answer is one that the document knows', () => {
+  describe('every request that fits the OpenAPI document gets a documented response', () => {
     test.each(called.map((route) => ({ name: `${route.method} ${route.path}`, route })))(
       '$name',
       async ({ route }) => {

@@ -39,7 +39,7 @@ describe('an answer of', () => {
   })
 
   test.each(answers.filter(([, path]) => !path.endsWith('openapi.json')))(
-    '%s tells nothing of what runs here',
+    '%s reveals nothing about the software',
     async (_, path, init) => {
       const response = await fetch(`${desk().address}${path}`, init)
       expect(response.headers.get('server')).toBeNull()
@@ -49,13 +49,13 @@ describe('an answer of', () => {
   )
 })
 
-test.each(answers)('%s is taken for what it says it is', async (_, path, init) => {
+test.each(answers)('%s is sent with nosniff', async (_, path, init) => {
   const { headers } = await fetch(`${desk().address}${path}`, init)
   expect(headers.get('x-content-type-options')).toBe('nosniff')
 })
 
 test.each(answers.filter(([, path]) => !/docs|problems|openapi/.test(path)))(
-  '%s is kept nowhere',
+  '%s is sent with no-store',
   async (_, path, init) => {
     const { headers } = await fetch(`${desk().address}${path}`, init)
     expect(headers.get('cache-control')).toMatch(/no-store/)
@@ -65,7 +65,7 @@ test.each(answers.filter(([, path]) => !/docs|problems|openapi/.test(path)))(
 describe('behind TLS', () => {
   const safe = useDesk(sqlite(), { publicUrl: 'https://desk.example.com' })
 
-  test.each(answers)('%s asks browsers for TLS, a year and longer', async (_, path, init) => {
+  test.each(answers)('%s sends HSTS for a year or longer', async (_, path, init) => {
     const { headers } = await fetch(`${safe().address}${path}`, init)
     const [, seconds] = /^max-age=(\d+); includeSubDomains$/.exec(headers.get('strict-transport-security') ?? '') ?? []
     expect(Number(seconds)).toBeGreaterThanOrEqual(31_536_000)
@@ -74,7 +74,7 @@ describe('behind TLS', () => {
 
 describe('an answer that is no page', () => {
   test.each(answers.filter(([, path]) => !/docs|problems|\/f\//.test(path)))(
-    '%s loads nothing and is shown in no frame',
+    '%s may load nothing and be shown in no frame',
     async (_, path, init) => {
       const policy = (await fetch(`${desk().address}${path}`, init)).headers.get('content-security-policy') ?? ''
       for (const rule of ["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"])
@@ -88,7 +88,7 @@ describe('our pages', () => {
     ['of a form', async () => (await forms.make({ name: 'Ф' })).path],
     ['about a problem', async () => '/problems/unknown-field'],
     ['of the reference', async () => '/docs'],
-  ])('%s load what is theirs alone', async (_, pathOf) => {
+  ])('%s may load only their own resources', async (_, pathOf) => {
     const path = await pathOf()
     const { headers } = await fetch(`${desk().address}${path}`, { headers: { Accept: 'text/html' } })
     const policy = headers.get('content-security-policy') ?? ''
@@ -99,7 +99,7 @@ describe('our pages', () => {
   })
 })
 
-test.each(['TRACE', 'TRACK', 'CONNECT'])('%s repeats nothing of a request', async (verb) => {
+test.each(['TRACE', 'TRACK', 'CONNECT'])('%s echoes nothing of the request', async (verb) => {
   const answer = await exchange(desk().address, asking(`${verb} /api/v2/projects`, ['X-Secret: echo-of-a-secret']))
   expect(answer).not.toContain('echo-of-a-secret')
   expect(answer).not.toMatch(/^HTTP\/1\.1 2/)
@@ -115,7 +115,7 @@ test.each([
   '/../package.json',
   '/assets/..%2f..%2fpackage.json',
   '/docs/static/..%2f..%2f..%2fpackage.json',
-])('no file and no list of files is at %s', async (path) => {
+])('no file and no directory listing is at %s', async (path) => {
   const answer = await exchange(desk().address, asking(`GET ${path}`))
   expect(answer).not.toMatch(/"dependencies"|\[core\]|SQLite format|Index of/)
   if (path !== '/docs/static/') expect([403, 404]).toContain(statusOf(answer))
@@ -150,7 +150,7 @@ describe('no redirect to a place that a request names', () => {
   })
 })
 
-test('who only looks changes nothing: no call by GET leaves an event or a line of the audit, but an export', async () => {
+test('no GET call except exports writes an event, a receipt or a line of the audit', async () => {
   const member = await newMember(desk(), 'owner')
   const marks = async () =>
     (

@@ -11,7 +11,7 @@ const desk = useDesk(sqlite(), { trustProxy: true })
 /** The entropy (bits) of a text whose characters are each one of `signs`. */
 const bits = (text: string, signs: number) => Math.floor(text.length * Math.log2(signs))
 
-test('what must not be guessed has 128 bits of chance or more, and comes once', async () => {
+test('secret values have at least 128 bits of entropy, and none repeats', async () => {
   const member = await newMember(desk(), 'owner')
   const [, session = ''] = /session_token=([^.]+)\./.exec(decodeURIComponent(member.cookie())) ?? []
   const key = await desk().newKey('write', [12345])
@@ -28,7 +28,7 @@ test('what must not be guessed has 128 bits of chance or more, and comes once', 
   }
 })
 
-test('a moment that was signed for one form is none for another', async () => {
+test('a timestamp signed for one form is invalid for another', async () => {
   const forms = useForms(desk)
   const [one, two] = [await forms.make({ name: 'Один' }), await forms.make({ name: 'Два' })]
   const { hidden } = await forms.page(one.path)

@@ -12,20 +12,20 @@ describe('the proxies of docs/deploy.md', () => {
   const nginx = blockOf('nginx', 'listen 443')
   const caddy = blockOf('caddyfile', 'reverse_proxy')
 
-  test('speak TLS 1.2 and 1.3 alone, with forward secrecy and authenticated encryption', () => {
+  test('allow only TLS 1.2 and 1.3, with forward secrecy and authenticated encryption', () => {
     expect(nginx).toMatch(/ssl_protocols +TLSv1\.2 TLSv1\.3;/)
     const [, ciphers = ''] = /ssl_ciphers +(\S+);/.exec(nginx) ?? []
     for (const cipher of ciphers.split(':'))
       expect(cipher).toMatch(/^ECDHE-(?:ECDSA|RSA)-(?:AES\d+-GCM|CHACHA20-POLY1305)/)
   })
 
-  test('refuse plain HTTP, and lead nobody from it to TLS', () => {
+  test('refuse plain HTTP, and do not redirect it to TLS', () => {
     expect(nginx).toMatch(/listen 80;[\s\S]+?return 403;/)
     expect(caddy).toMatch(/http:\/\/desk\.example\.com \{\n\trespond 403\n\}/)
     expect(nginx + caddy).not.toMatch(/return 30\d|\bredir\b/)
   })
 
-  test('have a certificate that browsers know', () => {
+  test('have a publicly trusted certificate', () => {
     expect(nginx).toContain('/etc/letsencrypt/live/')
     expect(caddy).toMatch(/^desk\.example\.com \{$/m)
   })
@@ -40,7 +40,7 @@ describe('the proxies of docs/deploy.md', () => {
 describe('the service of docs/deploy.md', () => {
   const service = blockOf('ini', '[Service]')
 
-  test('runs as a user of its own without rights, who alone reads what it keeps', () => {
+  test('runs as an unprivileged user, and only that user can read its files', () => {
     for (const line of [
       'User=zayavka',
       'NoNewPrivileges=yes',
@@ -53,7 +53,7 @@ describe('the service of docs/deploy.md', () => {
     expect(deploy).toContain('sudo chmod 600 /etc/zayavka.env')
   })
 
-  test('keeps its clock right, and its log where nobody changes it', () => {
+  test('has a synchronised clock, and sends its log to another machine', () => {
     expect(deploy).toContain('set-ntp true')
     expect(deploy).toContain('systemd-journal-upload')
     expect(deploy).toContain('MaxRetentionSec')
@@ -67,7 +67,7 @@ describe('the image', () => {
       .at(-1) ?? ''
   const ignored = read('.dockerignore').split('\n')
 
-  test('has what runs, and no sources, tests, history or settings of somebody', () => {
+  test('contains the build and its dependencies, and no sources, tests, history or settings', () => {
     expect(ignored).toEqual(expect.arrayContaining(['.git', '.env', '.env.*', 'data', 'node_modules']))
     expect(ignored.indexOf('!docs/*.md')).toBeGreaterThan(ignored.indexOf('docs/*')) // the server serves its guides
     const copied = [...image.matchAll(/^COPY --from=build (.+)$/gm)].map(([, what]) => what)
@@ -93,7 +93,7 @@ describe('third-party libraries', () => {
   const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> }
   const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<string, Record<string, string>>
 
-  test('are named by exact versions, each with the sum of what it must be', () => {
+  test('have exact versions and checksums', () => {
     for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies }))
       expect(version, name).toMatch(/^(?:npm:[@\w./-]+@)?\d+\.\d+\.\d+(?:-[\w.]+)?$/)
     const all = Object.entries(packages).filter(([path, { link }]) => path.startsWith('node_modules/') && !link)
@@ -104,7 +104,7 @@ describe('third-party libraries', () => {
     }
   })
 
-  test('are listed in a format that others read', () => {
+  test('are listed as a CycloneDX bill of materials', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
     expect(scripts.sbom).toContain('npm sbom')
     expect(scripts.sbom).toContain('cyclonedx')

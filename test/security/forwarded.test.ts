@@ -19,18 +19,18 @@ eachDatabase((database) => {
 
   describe('the address that a caller claims', () => {
     test.each(['X-Forwarded-For', 'X-Real-IP', 'Forwarded', 'True-Client-IP', 'CF-Connecting-IP', 'X-Zayavka-Address'])(
-      'by %s is not believed without a proxy that is trusted',
+      'in %s is ignored without a trusted proxy',
       async (name) => {
         expect(await cameFrom(alone(), { [name]: name === 'Forwarded' ? 'for=6.6.6.6' : '6.6.6.6' })).toBe('127.0.0.1')
       },
     )
 
-    test('is believed of the nearest hop that is no proxy, and not of what the caller wrote before', async () => {
+    test('is taken from the nearest hop that is not a trusted proxy, not from what the caller wrote before it', async () => {
       expect(await cameFrom(behind(), { 'X-Forwarded-For': '6.6.6.6, 203.0.113.9' })).toBe('203.0.113.9')
       expect(await cameFrom(behind(), { 'X-Forwarded-For': '127.0.0.1, 203.0.113.9' })).toBe('203.0.113.9')
     })
 
-    test('under the name that the sign-in library hears is replaced', async () => {
+    test('in the header that the sign-in library reads is replaced', async () => {
       const { post, send } = await newMember(behind(), 'viewer')
       const signedIn = await post(
         '/api/auth/sign-in/email',

@@ -24,7 +24,7 @@ const unclear: [string, string[], string][] = [
   ['a carriage return alone', ['X: a\rTransfer-Encoding: chunked'], `0\r\n\r\n${hidden}`],
 ]
 
-test.each(unclear)('a request with %s is refused, and nothing behind it is answered', async (_, headers, body) => {
+test.each(unclear)('a request with %s is refused, and no smuggled request is answered', async (_, headers, body) => {
   const head = [`POST ${path} HTTP/1.1`, 'Host: desk', `Api-key: ${desk().key}`, ...headers]
   const received = await exchange(desk().address, `${head.join('\r\n')}\r\n\r\n${body}`)
   expect(answersIn(received)).toBeLessThanOrEqual(1)

@@ -28,7 +28,7 @@ eachDatabase((database) => {
   const count = async () =>
     (await rowsOf<{ n: number }>(desk().url, 'select cast(count(*) as int) as n from leads'))[0]?.n
 
-  test('a text of SQL is a text wherever it is sent: kept to the letter, found as itself, and no part of a statement', async () => {
+  test('SQL in a text is stored and found literally, and never becomes part of a statement', async () => {
     const plain = await desk().lead({ title: 'Обычная' })
     for (const title of statements) {
       const id = await desk().lead({ title, name: title, text: title, source: title })
@@ -46,7 +46,7 @@ eachDatabase((database) => {
     expect(await count()).toBe(statements.length + 1)
   })
 
-  test('a name of a field, an order, a column or a cursor that is SQL is refused by its name', async () => {
+  test('SQL as the name of a field, an order, a column or a cursor is refused', async () => {
     const before = await count()
     for (const text of statements) {
       const queries: Record<string, string>[] = [
@@ -76,7 +76,7 @@ describe('a page of a form', () => {
   const forms = useForms(desk)
   const mark = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 
-  test('shows what its owner and its visitor’s address say as texts, never as marks of its own', async () => {
+  test('escapes the texts of its owner and the parameters of its URL', async () => {
     const field = { input: 'own', name: mark.slice(0, 40), label: mark, required: false }
     const consent = { text: mark, link: 'https://shop.example/?a="><script>' }
     const { path } = await forms.make({ name: mark, title: mark, fields: [field], consent })
@@ -87,7 +87,7 @@ describe('a page of a form', () => {
     expect(html).not.toMatch(/<script|<img/)
   })
 
-  test('leads nowhere but by http and https', async () => {
+  test('may link only to http and https addresses', async () => {
     for (const address of [
       'javascript:alert(1)',
       'data:text/html,x',
@@ -100,7 +100,7 @@ describe('a page of a form', () => {
   })
 })
 
-test('no name adds a header or another recipient to a letter', async () => {
+test('no name adds a header or another recipient to an e-mail', async () => {
   const post = await openPostOffice()
   const publicUrl = 'http://localhost:3000'
   const mailer = createMailer({ smtpUrl: post.smtpUrl, from: 'desk@example.com', publicUrl, onFault: () => {} })

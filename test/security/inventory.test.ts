@@ -17,7 +17,7 @@ const server = readdirSync('src', { recursive: true, encoding: 'utf8' })
 /** Every text between backticks. */
 const named = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name)
 
-test('the connections are those that settings name', () => {
+test('every connection setting is documented', () => {
   const settings = [...envExample().matchAll(/^#(\w+_(?:URL|ENDPOINT|API|TO))=/gm)]
     .map(([, name]) => name)
     .filter((name) => name !== 'PUBLIC_URL')
@@ -30,17 +30,17 @@ test('the connections are those that settings name', () => {
 describe('the cryptography', () => {
   const told = section('Keys and algorithms')
 
-  test('hashes and signs by SHA-256, and by nothing older', () => {
+  test('hashes and signs with SHA-256, and with MD5 only for services that require it', () => {
     const ours = server.filter(({ path }) => !path.startsWith('src/deliver/kinds/'))
     const used = ours.flatMap(({ code }) =>
       [...code.matchAll(/(?<![.\w])(?:hash|digest|createHash|createHmac)\(\s*'([\w-]+)'/g)].map(([, name]) => name),
     )
     expect(new Set(used)).toEqual(new Set(['sha256']))
     expect(told).toContain('SHA-256')
-    expect(told).toContain('MD5 is only where services ask for it')
+    expect(told).toContain('MD5 is used only for services that require it')
   })
 
-  test('is that of Node and of libraries that are told, and no cipher of our own', () => {
+  test('comes from Node and documented libraries, with no cipher of our own', () => {
     const makes = server.filter(({ code }) =>
       /createCipheriv|createDecipheriv|createSign|generateKeyPair|webcrypto|\bsubtle\b/.test(code),
     )
@@ -59,14 +59,14 @@ describe('the cryptography', () => {
   })
 
   test.each(['SECRET_KEY', 'zk_', 'scrypt', 'XChaCha20-Poly1305', 'TOTP'])(
-    'names %s, where it is kept and how it is replaced',
+    'has %s in the list of keys and algorithms',
     (name) => {
       expect(told).toContain(name)
     },
   )
 })
 
-test('every table of the store has a place in the list of data', () => {
+test('every table of the store is in the list of data', () => {
   const schema = 'src/store/schema'
   const tables = readdirSync(schema).flatMap((name) => {
     if (!/tables\.ts$/.test(name)) return []
@@ -78,10 +78,10 @@ test('every table of the store has a place in the list of data', () => {
   expect(named(section('Data'))).toEqual(expect.arrayContaining(tables))
 })
 
-test('the limits are those of the code', () => {
+test('the documented limits match the code', () => {
   const told = section('Limits')
   for (const words of [
-    `${attemptLimits.count} tries of an account in ${attemptLimits.seconds / 60} minutes`,
+    `${attemptLimits.count} attempts on an account in ${attemptLimits.seconds / 60} minutes`,
     `${bodyLimits.plain / 2 ** 20} MiB`,
     `${bodyLimits.multipart / 2 ** 20} MiB`,
     `${filterLimits.conditions} conditions`,
@@ -99,7 +99,7 @@ test('the limits are those of the code', () => {
     expect(named(told)).toContain(name)
 })
 
-test('every way in is told, with how long it lasts', () => {
+test('every way in is documented, with its lifetime', () => {
   const told = section('Ways in')
   const { min, max } = memberLimits.password
   for (const words of [
@@ -112,7 +112,7 @@ test('every way in is told, with how long it lasts', () => {
     expect(told).toContain(words)
 })
 
-test('what each role may do is what the code lets it', () => {
+test('the documented rights of each role match the code', () => {
   const told = section('Who may do what')
   for (const role of roles) {
     const { scope, runsMembers, isMasked } = rights[role]
@@ -128,13 +128,13 @@ test('what each role may do is what the code lets it', () => {
   }
 })
 
-test('what is done about files of strangers is told', () => {
+test('the handling of uploaded files is documented', () => {
   const told = section('Files from visitors')
   for (const words of ['any kind', '12 MiB', 'never unpacked', 'attachment', 'nosniff', 'not scanned'])
     expect(told).toContain(words)
 })
 
-test('how soon a weakness of a library is mended is told', () => {
+test('the time to fix a vulnerable library is documented', () => {
   const told = section('Libraries')
   for (const words of ['critical', 'high', 'days', 'npm run sbom', 'npm audit']) expect(told).toContain(words)
 })

@@ -3,7 +3,7 @@ import { Client } from 'pg'
 import { expect, inject, test } from 'vitest'
 import { openDesk } from '../desk.ts'
 
-test('on PostgreSQL the desk needs a role that owns its database, and nothing else', async () => {
+test('on PostgreSQL the server needs a role that owns its database, and no other rights', async () => {
   const server = new Client({ connectionString: inject('postgresUrl') })
   await server.connect()
   const name = `test_${randomBytes(8).toString('hex')}`

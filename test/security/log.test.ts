@@ -27,7 +27,7 @@ describe('the log', () => {
   const mark = 'a-mark-of-this-test'
   const forged = `{"level":30,"time":1,"msg":"${mark}"}`
 
-  test('is lines of JSON with a moment in UTC, whatever is sent, and nobody writes a line of their own', async () => {
+  test('is lines of JSON with UTC times, and no request can forge a line', async () => {
     const before = Date.now()
     for (const path of [
       `/%0a${encodeURIComponent(forged)}`,
@@ -64,7 +64,7 @@ describe('the log', () => {
     expect(listed).toEqual(expect.arrayContaining([...fields]))
   })
 
-  test('says of a refusal who was refused and from where, and of a sign-in that failed which account was tried, unreadably', async () => {
+  test('records who was refused and from where, and a failed sign-in without the name of its account', async () => {
     const env = { DATABASE_URL: `sqlite:${join(folder, 'zayavka.db')}` }
     await runJson(['project', 'create', '--id', '12345', '--name', 'N'], env)
     const made = await runJson(['key', 'create', '--project', '12345', '--scope', 'read'], env)
@@ -94,7 +94,7 @@ describe('the log', () => {
     expect(server.output()).not.toContain('nobody@example.com')
   })
 
-  test('goes to the standard output, and into no file', async () => {
+  test('goes to standard output, and to no file', async () => {
     const files = readdirSync(folder).filter((name) => !name.startsWith('zayavka.db'))
     expect(files).toEqual([])
   })

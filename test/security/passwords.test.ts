@@ -39,7 +39,7 @@ describe('a password', () => {
     ['with spaces at its ends', '  lantern umbrella voltage  '],
     ['of signs that are no letters', '☂🕯⚡︎☂🕯⚡︎~~%%^^&&'],
     ['of 120 characters', `lantern umbrella ${'voltage-'.repeat(14)}`.slice(0, 119).concat('Z')],
-  ])('%s is taken to the letter', async (_, word) => {
+  ])('%s is compared exactly', async (_, word) => {
     const email = `${crypto.randomUUID()}@example.com`
     const draft = {
       email,
@@ -59,7 +59,7 @@ describe('a password', () => {
     await expect(hashOfPassword(word)).rejects.toMatchObject({ code: 'password-length' })
   })
 
-  test('stays valid however old it is', async () => {
+  test('does not expire', async () => {
     const { email } = await newMember(desk, 'viewer', { email: 'old@example.com' })
     const later = 10 * 365 * 86_400
     desk.clock.now += later
@@ -68,14 +68,14 @@ describe('a password', () => {
   })
 })
 
-test('a call of the sign-in takes no hint and no answer to a question', () => {
+test('no sign-in call takes a hint or an answer to a security question', () => {
   const calls = Object.values(signIn).flatMap((each) => Object.values<{ takes: object }>(each))
   const taken = calls.flatMap(({ takes }) => Object.keys(takes))
   expect(taken).toContain('password')
   expect(taken.filter((name) => /hint|question|answer/.test(name))).toEqual([])
 })
 
-test('the console masks what is typed as a password, and lets it be pasted and filled in', () => {
+test('the console masks passwords, and allows pasting and autofill', () => {
   const sources = readdirSync('console', { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.tsx'))
     .map((name) => readFileSync(join('console', name), 'utf8'))
@@ -99,7 +99,7 @@ describe('a second factor', () => {
     return { ...member, uri, codes: json.recovery_codes as string[] }
   }
 
-  test('is asked for after a forgotten password was replaced, too', async () => {
+  test('is required after a password reset too', async () => {
     const { email } = await secured('forgot@example.com')
     await newBrowser(desk).post('/api/auth/request-password-reset', { email })
     const letter = await until(
@@ -118,13 +118,13 @@ describe('a second factor', () => {
     expect((await browser.send('GET', '/api/v2/me')).status).toBe(401)
   })
 
-  test('has recovery codes that nobody guesses, each another', async () => {
+  test('has different recovery codes of at least 40 bits each', async () => {
     const { codes } = await secured('codes@example.com')
     expect(new Set(codes).size).toBe(codes.length)
     for (const code of codes) expect(code.replace(/\W/g, '').length * Math.log2(32)).toBeGreaterThanOrEqual(40)
   })
 
-  test('is sealed in the store: one that somebody changed there opens nothing', async () => {
+  test('is encrypted and authenticated in the store: a changed one is refused', async () => {
     const { uri, email } = await secured('sealed@example.com')
     const secret = /secret=(\w+)/.exec(uri)?.[1] as string
     const where = `user_id = (select id from auth_user where email = '${email}')`

@@ -11,7 +11,7 @@ const files = ['src', 'console']
 const inBrowsers = (path: string) => /^console\/|^src\/capture\/(snippet|proof)\//.test(path)
 const where = (pattern: RegExp, among = files) => among.filter(({ code }) => pattern.test(code)).map(({ path }) => path)
 
-test('no text is run as code', () => {
+test('no text is executed as code', () => {
   expect(where(/\beval\(|\bnew Function\b|\bFunction\(|setTimeout\(['"`]|\brunIn(?:New|This)Context\(['"`\w]/)).toEqual(
     [],
   )
@@ -20,23 +20,23 @@ test('no text is run as code', () => {
   expect(scripts.filter((text) => !/^(?:'[^'\n]*'|`(?:(?!\$\{)[^`])*`)/.test(text))).toEqual([])
 })
 
-test('no program of the system is started', () => {
+test('no system program is started', () => {
   expect(where(/node:child_process|from 'child_process'|node:cluster/)).toEqual(['src/backup/schedule.ts'])
   expect(readFileSync('src/serve.ts', 'utf8')).toContain("command: [process.execPath, process.argv[1] ?? '']")
 })
 
-test('the console draws texts as texts', () => {
+test('the console renders no HTML from texts', () => {
   expect(where(/dangerouslySetInnerHTML|\.(inner|outer)HTML\b|insertAdjacentHTML|document\.write/)).toEqual([])
 })
 
-test('no page of ours listens to messages of other windows', () => {
+test('no page listens to messages of other windows', () => {
   const pages = files.filter(({ path }) => inBrowsers(path))
   expect(where(/postMessage|(?:window\.|(?<![.\w]))addEventListener\(\s*'message'|window\.onmessage\b/, pages)).toEqual(
     [],
   )
 })
 
-test('the server connects to its database, its mail server and the destinations of events, and to nothing else', () => {
+test('only the listed modules of the server open connections', () => {
   const server = files.filter(({ path }) => !inBrowsers(path))
   const imported = (names: string, from: string) =>
     where(new RegExp(`import \\{[^}]*\\b(?:${names})\\b[^}]*\\} from '${from}'`), server)
@@ -59,7 +59,7 @@ test('the server connects to its database, its mail server and the destinations 
   ])
 })
 
-test('chance that somebody must not guess comes from the generator for secrets', () => {
+test('secret random values come from a cryptographic generator', () => {
   expect(where(/Math\.random/)).toEqual([
     'src/deliver/delivery.ts', // how much later than planned an event is retried
     'src/store/postgres/writer.ts', // how long a transaction waits before it is retried
@@ -67,7 +67,7 @@ test('chance that somebody must not guess comes from the generator for secrets',
   expect(where(/Date\.now\(\)\.toString\(36\)/)).toEqual([])
 })
 
-test('a pattern is never made of what somebody sends', () => {
+test('no regular expression is built from input', () => {
   const made = files.flatMap(({ path, code }) =>
     [...code.matchAll(/new RegExp\((.{0,40})/g)].map(([, begin = '']) => `${path}: ${begin.replace(/[`(,)].*/s, '')}`),
   )
@@ -75,17 +75,17 @@ test('a pattern is never made of what somebody sends', () => {
   expect(made.filter((each) => !constants.includes(each.replace(/^.*: /, '')))).toEqual([])
 })
 
-test('values never become a part of the text of a statement', () => {
+test('no value becomes part of the text of a statement', () => {
   expect(where(/sql\.raw|sql\.unsafe|\.unsafeRaw/)).toEqual([])
 })
 
-test('no secret stands in the sources', () => {
+test('the sources contain no secret', () => {
   const looksLike = /-----BEGIN [A-Z ]*PRIVATE KEY|\bzk_[\w-]{20,}|AKIA[\dA-Z]{16}|gh[pousr]_\w{36}/
   expect(where(looksLike)).toEqual([])
   expect(readFileSync('.gitignore', 'utf8').split('\n')).toContain('.env')
 })
 
-test('nothing of the server waits for a debugger, or speaks more in development', () => {
+test('the server has no debug mode', () => {
   expect(where(/\bdebugger\b|NODE_ENV|--inspect/)).toEqual([])
 })
 

@@ -36,7 +36,7 @@ eachDatabase((db) => {
     expect((await desk().send('GET', '/forms/1')).json).toEqual(json)
   })
 
-  test('all that is said of it is kept, and no secret is told', async () => {
+  test('every setting of a form is stored, and no secret is returned', async () => {
     const said = {
       name: 'Window',
       title: 'Measure a window',

@@ -30,14 +30,14 @@ eachDatabase((db) => {
     id = ((await answer.json()) as { receipt_id: string }).receipt_id
   })
 
-  test('are listed as they were sent, by plain names', async () => {
+  test('are listed in the order sent, under names without a path', async () => {
     expect((await desk().send('GET', `/receipts/${id}/files`)).json.items).toEqual([
       { number: '1', name: 'План 1.html', type: 'text/html', size: script.length },
       { number: '2', name: 'passwd', type: 'application/octet-stream', size: 4 },
     ])
   })
 
-  test('come as downloads that no browser shows or runs', async () => {
+  test('are sent as downloads that no browser shows or runs', async () => {
     const { status, headers, text } = await desk().send('GET', `/receipts/${id}/files/1`)
     expect([status, text]).toEqual([200, script])
     expect(headers.get('content-type')).toBe('application/octet-stream')

@@ -23,7 +23,7 @@ test('a preflight request gets the allowed methods and headers', async () => {
   expect(get('access-control-allow-headers')).toContain('Authorization')
 })
 
-describe('told nothing is a page of', () => {
+describe('no CORS permission for a page of', () => {
   test.each(['https://evil.example.com', 'http://tools.example.com', `${ours}.evil.example`, 'null'])(
     '%s',
     async (origin) => {

@@ -51,8 +51,8 @@ eachDatabase((db) => {
       ['in another encoding', new Uint8Array([0x7b, 0x22, 0xcf, 0xf0, 0x22, 0x7d]), 400, 'not-json'],
       ['that is a list', '[]', 400, 'not-object'],
       ['that is null', 'null', 400, 'not-object'],
-      ['that names a field twice', '{"name":"A","name":"B","type":"paid"}', 400, 'given-twice'],
-      ['that names a field twice by an escape', '{"name":"A","n\\u0061me":"B","type":"paid"}', 400, 'given-twice'],
+      ['that repeats a field', '{"name":"A","name":"B","type":"paid"}', 400, 'given-twice'],
+      ['that repeats a field under an escaped name', '{"name":"A","n\\u0061me":"B","type":"paid"}', 400, 'given-twice'],
       ['with NUL in a value', '{"name":"A\\u0000","type":"paid"}', 400, 'has-nul'],
       ['with NUL in a name', '{"\\u0000":"A"}', 400, 'has-nul'],
       ['with __proto__', '{"__proto__":{"name":"A"},"name":"A","type":"paid"}', 400, 'unsafe-key'],
@@ -60,7 +60,7 @@ eachDatabase((db) => {
       ['with a constructor', '{"constructor":{"prototype":{}}}', 400, 'unsafe-key'],
       ['that is 100 levels deep', deep(100), 400, 'body-too-deep'],
       ['that is 99 levels deep', deep(99), 422, 'required'],
-      ['that is very deep', deep(100_000), 400, 'body-too-deep'],
+      ['that is nested too deeply', deep(100_000), 400, 'body-too-deep'],
       ['with over 20,000 lists', `{"name":[${Array(20_000).fill('[]')}]}`, 400, 'body-too-many-lists'],
       ['with 10,001 names', names(10_001), 400, 'body-too-many-names'],
       ['of a mebibyte', JSON.stringify({ name: 'x'.repeat(1_048_576 - 25), type: 'paid' }), 422, 'too-long'],
@@ -95,7 +95,7 @@ eachDatabase((db) => {
     test.each([
       ['with an unknown name', '?count=true', 422, 'unknown-field', 'count'],
       ['with an unknown value', '?counts=yes', 422, 'unknown-choice', 'counts'],
-      ['with a name twice', '?counts=true&counts=false', 400, 'given-twice', 'counts'],
+      ['that repeats a name', '?counts=true&counts=false', 400, 'given-twice', 'counts'],
       ['with NUL', '?counts=%00', 400, 'has-nul', 'counts'],
     ])('%s', async (_, query, status, code, parameter) => {
       const { json } = await send('GET', `/statuses${query}`)

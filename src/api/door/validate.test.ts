@@ -48,7 +48,7 @@ describe('a value that violates the schema gets a fault', () => {
     expect(createValidator(many, 'pointer')([unknown(30)]).map(({ refusal }) => refusal.code)).toEqual(['wrong-type'])
   })
 
-  test('even when no error would be told', () => {
+  test('even when the validator lists no errors', () => {
     const [fault] = createValidator(
       Type.Array(Type.Union([Type.Object({ a: Type.Integer() }), Type.Null()])),
       'pointer',

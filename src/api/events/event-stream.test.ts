@@ -104,7 +104,7 @@ eachDatabase((db) => {
     await until(() => desk().store.events.waiters() === 0, 'nobody to wait')
   })
 
-  test('a client that leaves is forgotten', async () => {
+  test('a stream is released when its client disconnects', async () => {
     const stream = await hear()
     await until(() => desk().store.events.waiters() === 1, 'the stream to wait')
     stream.leave()

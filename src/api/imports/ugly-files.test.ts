@@ -67,7 +67,7 @@ describe('an ugly file is loaded as a person would expect', () => {
     ])
   })
 
-  test('entities of a workbook are texts', async () => {
+  test('XML entities of a workbook stay plain text', async () => {
     const done = await load(await ugly.entities(), {}, 'leads.xlsx')
     expect(done.progress).toMatchObject({ created: 1, refused: 0 })
     expect(await last(1, 'name')).toEqual([['&file; &e30;']])

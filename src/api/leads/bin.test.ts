@@ -142,7 +142,7 @@ eachDatabase((database) => {
   })
 
   describe('a purge', () => {
-    test('removes a lead for good, and from its events what a person wrote or is', async () => {
+    test('deletes a lead permanently, and personal data from its events', async () => {
       const { id } = await leads.create({
         ...whole,
         phone: '84957771111',

@@ -41,7 +41,7 @@ eachDatabase((database) => {
     await desk().send('POST', '/views', { name: 'Для всех', shared: true })
   })
 
-  test('no answer to a contractor holds a phone or an e-mail of a lead', async () => {
+  test('no response to a contractor contains a phone or an e-mail of a lead', async () => {
     const reads = routes.filter(({ method, path }) => method === 'GET' && !path.endsWith('/stream'))
     let answered = 0
     for (const { path } of reads)
@@ -195,7 +195,7 @@ eachDatabase((database) => {
     ['an own field', { fields: { note: 'нет' } }],
     ['an own field that is removed', { fields: { note: null, city: 'Тверь' } }],
     ['an own field by a name that is a phone', { fields: { '89219876543': 'нет' } }],
-  ])('a contractor overwrites nothing that hides a contact: %s', async (_, change) => {
+  ])('a contractor cannot overwrite text that hides a contact: %s', async (_, change) => {
     const [phone, email] = ['+7 921 987-65-43', 'vera@secret.example']
     const touch = { utm_content: email, landing: `https://shop.example/?email=${email}` }
     const kept = {
@@ -212,7 +212,7 @@ eachDatabase((database) => {
     expect(told(beside)).toEqual([200, 'done'])
   })
 
-  test('a lead of others is not there for a contractor', async () => {
+  test('a contractor gets 404 for a lead of another source', async () => {
     const path = `${base}/leads/${foreign}`
     const absent = [404, 'no-such-lead']
     expect({

@@ -135,7 +135,7 @@ eachDatabase((database) => {
     expect(text).toBe('price,id\r\n2.02,3\r\n')
   })
 
-  test('the file is called like the project, on the day of its zone', async () => {
+  test('the file is named after the project and the date in its time zone', async () => {
     await desk().send('PATCH', '', { name: 'Окна "Люкс"/Москва' })
     const name = encodeURIComponent('Окна  Люкс  Москва 2024-03-01.csv')
     await until(async () => {

@@ -100,7 +100,7 @@ eachDatabase((database) => {
       expect(all.json.period).toEqual({ name: 'all', from: null, to: null, time_zone: 'Europe/Moscow' })
     })
 
-    test('has only the fields that are asked for, and the id', async () => {
+    test('has only the requested fields, and the id', async () => {
       const { items } = await list({ fields: 'title, price', sort: 'id', limit: '1' })
       expect(items).toEqual([{ id: ids[0], title: 'Окна', price: '100.50' }])
     })

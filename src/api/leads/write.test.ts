@@ -92,7 +92,7 @@ eachDatabase((database) => {
       expect((await leads.events(lead.id))[0]?.topics).toEqual(['lead.created'])
     })
 
-    test('that is paid gets a paid date, and both meanings', async () => {
+    test('in a paid status gets a paid date, and both topics', async () => {
       const lead = await leads.create({ status: '1', creation_date: '2024-01-01T00:00:00Z' })
       expect(lead.paid_date).toBe('2024-01-01T00:00:00Z')
       expect((await leads.events(lead.id))[0]?.topics).toEqual(['lead.created', 'lead.paid'])
@@ -188,7 +188,7 @@ eachDatabase((database) => {
       })
     })
 
-    test('of two writers who saw the same version the second is told, with the lead as it is now', async () => {
+    test('of an outdated version is refused, with the current lead', async () => {
       const { id } = await leads.create(whole)
       const headers = { 'If-Match': '"1"' }
       const answers = await Promise.all(

@@ -15,7 +15,7 @@ describe('on a desk with a public address', () => {
     ['https://evil.example', 403],
     ['null', 403],
     ['http://127.0.0.1', 403],
-  ])('a page of %s is answered %i', async (Origin, status) => {
+  ])('a page of %s gets status %i', async (Origin, status) => {
     expect((await post(ask, { headers: { Origin } })).status).toBe(status)
   })
 

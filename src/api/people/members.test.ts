@@ -62,7 +62,7 @@ eachDatabase((database) => {
     expect(await desk().store.memberships.find(12345, id)).toMatchObject({ role: 'viewer', sources: [] })
   })
 
-  test('who leaves or is removed sees nothing any more, and keeps a name', async () => {
+  test('a member who leaves or is removed loses access; the list keeps the name', async () => {
     const leaving = await newMember(desk(), 'viewer', { email: 'leaving@example.com', name: 'Глеб' })
     const removed = await newMember(desk(), 'viewer', { email: 'removed@example.com', name: 'Дарья' })
     expect((await leaving.post(`${base}/leave`)).status).toBe(204)
@@ -83,7 +83,7 @@ eachDatabase((database) => {
       browser.post('/api/v2/invitations/accept', { token, ...body })
     const person = (email?: string) => ({ name: 'Вера', password, ...(email && { email }) })
 
-    test('makes a member once, who is signed in', async () => {
+    test('creates and signs in one member, once', async () => {
       const { token, mailed, state } = await invite({ role: 'contractor', sources: [' vk '] })
       expect({ mailed, state }).toEqual({ mailed: false, state: 'open' })
       const browser = newBrowser(desk())
@@ -189,7 +189,7 @@ eachDatabase((database) => {
       expect(items.find((each) => each.id === id)).toMatchObject({ member: null })
     })
 
-    test('is over when it is taken back, after a week, and for whom a page of another site brings it', async () => {
+    test('is refused when revoked, after a week, and from a page of another site', async () => {
       const [taken, late, foreign] = [await invite(), await invite(), await invite()]
       expect((await owner.send('DELETE', `${base}/invitations/${taken.id}`)).status).toBe(204)
       expect(told(await accept(taken.token, person('a1@example.com')))).toEqual([404, 'no-such-invitation'])

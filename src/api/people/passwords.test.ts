@@ -62,8 +62,8 @@ eachDatabase((database) => {
     await post.close()
   })
 
-  describe('the link to another password', () => {
-    test('ends when a newer one is made', async () => {
+  describe('a password reset link', () => {
+    test('is invalid once a newer one is made', async () => {
       const [older, newer] = [await link(), await link(1)]
       expect(told(await reset(older))).toEqual([400, 'sign-in-refused'])
       expect(told(await reset(newer))).toEqual([200, 'done'])
@@ -94,7 +94,7 @@ eachDatabase((database) => {
       expect(told(await reset(token, 'another staple word'))).toEqual([400, 'sign-in-refused'])
     })
 
-    test('serves once, also when it is used twice at one moment', async () => {
+    test('is valid once, even in two concurrent requests', async () => {
       const token = await link()
       const both = await Promise.all([reset(token), reset(token, 'another staple word')])
       expect(both.map(({ status }) => status).sort()).toEqual([200, 400])
@@ -162,7 +162,7 @@ eachDatabase((database) => {
         ['the own name', 'АннаСедова1'],
         ['the name of the desk', 'zayavka2024'],
       ]),
-    )('that is %s is refused, and told what would be right', async (_, word) => {
+    )('that is %s is refused, with advice', async (_, word) => {
       const before = (await desk.store.members.find(member.id)) ?? expect.fail()
       const kept = await desk.store.credentials.findPassword(before)
       const given = word.startsWith('PERSON') ? member.email.toUpperCase() : word
@@ -191,7 +191,7 @@ eachDatabase((database) => {
       expect(told(await enter(`${word} `))).not.toEqual([200, 'done'])
     })
 
-    test('that is changed ends other sessions, and leaves them if that is asked', async () => {
+    test('that is changed ends other sessions, unless the member keeps them', async () => {
       const [other, kept] = [newBrowser(desk), newBrowser(desk)]
       await enter(password, other)
       const change = { current_password: password, new_password: next }

@@ -34,7 +34,7 @@ eachDatabase((database) => {
   const give = async (code: string, path = 'verify-totp', browser = half()) =>
     told(await (await browser).post(`/api/auth/two-factor/${path}`, { code }))
 
-  test('a code of the app is accepted once only', async () => {
+  test('a TOTP code is accepted only once', async () => {
     const [code, next] = [codeOf(uri), codeOf(uri, 1)]
     expect(await give(code)).toEqual([200, 'done'])
     expect(await give(code)).toEqual([401, 'code-used'])
@@ -54,7 +54,7 @@ eachDatabase((database) => {
     expect(entered.map(({ status }) => status).sort()).toEqual([200, 401, 401])
   })
 
-  test('recovery codes are long, kept as hashes, and each serves once, however it is typed', async () => {
+  test('recovery codes are long and stored as hashes; each is valid once, with or without dashes', async () => {
     expect(codes).toHaveLength(10)
     for (const code of codes) expect(code).toMatch(/^([a-z2-9]{6}-){3}[a-z2-9]{6}$/)
     const kept = JSON.stringify(await rowsOf(desk().url, 'select backup_codes from auth_two_factor'))
@@ -66,7 +66,7 @@ eachDatabase((database) => {
     expect(await give(` ${second.toUpperCase().replaceAll('-', ' ')}`, 'verify-backup-code')).toEqual([200, 'done'])
   })
 
-  test('what is kept of a recovery code is none', async () => {
+  test('the stored hash of a recovery code is not a valid code', async () => {
     const [row] = await rowsOf<{ backup_codes: string }>(
       desk().url,
       'select backup_codes from auth_two_factor order by user_id',

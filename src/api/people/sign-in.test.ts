@@ -16,7 +16,7 @@ eachDatabase((database) => {
     browser.post('/api/auth/sign-in/email', { email, password: word })
   const told = ({ status, json }: Reply) => [status, json.code ?? 'done']
 
-  test('who signs in gets a cookie that no script reads, and no token in words', async () => {
+  test('a sign-in sets an HttpOnly cookie, and returns no token in the body', async () => {
     const { id } = await newMember(desk(), 'owner', { email: 'anna@example.com' })
     const browser = newBrowser(desk())
     const reply = await enter('Anna@Example.com', password, browser)
@@ -35,7 +35,7 @@ eachDatabase((database) => {
     expect(audit.items).toContainEqual(expect.objectContaining({ door: 'console', actor: `member:${id}` }))
   })
 
-  test('behind TLS the cookie is of the host alone, and secure', async () => {
+  test('behind TLS the cookie has the prefix __Host- and is Secure', async () => {
     const safe = await openDesk(await database.fresh(), { publicUrl: 'https://desk.example.com', trustProxy: true })
     try {
       await newMember(safe, 'owner').catch(() => {}) // its sign-in comes from the origin of this machine, so it may fail
@@ -65,15 +65,15 @@ eachDatabase((database) => {
 
   test.each<[string, string, object, [number, string]]>([
     [
-      'an address to go to afterwards',
+      'a URL to redirect to after the sign-in',
       '/sign-in/email',
       { email: 'a@b.ru', callbackURL: 'https://evil.example' },
       [422, 'unknown-field'],
     ],
-    ['no address', '/sign-in/email', { email: { $ne: '' }, password }, [401, 'sign-in-failed']],
+    ['an address that is an object', '/sign-in/email', { email: { $ne: '' }, password }, [401, 'sign-in-failed']],
     ['no password', '/sign-in/email', { email: 'anna@example.com' }, [400, 'sign-in-refused']],
     ['a sign-up', '/sign-up/email', { email: 'eve@example.com', password, name: 'Eve' }, [404, 'no-such-path']],
-    ['the tokens of sessions', '/list-sessions', {}, [404, 'no-such-path']],
+    ['a list of session tokens', '/list-sessions', {}, [404, 'no-such-path']],
     ['a change of the address', '/change-email', { email: 'eve@example.com', password }, [401, 'signed-out']],
     ['a code without a sign-in', '/two-factor/verify-totp', { code: '123456' }, [401, 'signed-out']],
     [
@@ -98,7 +98,7 @@ eachDatabase((database) => {
     expect((await member.send('GET', '/api/v2/me')).status).toBe(200)
   })
 
-  test('a cookie that was there before is never the one that is signed in, and ends', async () => {
+  test('a sign-in never reuses the cookie that the browser had, and ends its session', async () => {
     const member = await newMember(desk(), 'agent', { email: 'fixed@example.com' })
     const victim = newBrowser(desk())
     for (const [name, value] of member.cookies) victim.cookies.set(name, value)
@@ -116,7 +116,7 @@ eachDatabase((database) => {
     ['forged', (cookie: string) => cookie.replace(/=[^.]+/, '=another')],
     ['signed by another', (cookie: string) => cookie.replace(/\.[^.]+$/, `.${'A'.repeat(43)}%3D`)],
     ['without a signature', (cookie: string) => cookie.replace(/\.[^.]+$/, '')],
-  ])('a cookie that is %s opens nothing', async (_, change) => {
+  ])('a cookie that is %s is refused', async (_, change) => {
     const { cookie } = await newMember(desk(), 'viewer', { email: `${crypto.randomUUID()}@example.com` })
     const Cookie = change(cookie())
     expect(Cookie).not.toBe(cookie())
@@ -126,7 +126,7 @@ eachDatabase((database) => {
     ])
   })
 
-  test('sessions are listed, ended one by one and all but this one; one that is not used ends by itself', async () => {
+  test('sessions are listed, and ended one by one or all others at once; an unused one expires', async () => {
     const one = await newMember(desk(), 'viewer', { email: 'vera@example.com' })
     const [two, three] = [newBrowser(desk(), { 'User-Agent': 'Phone' }), newBrowser(desk())]
     for (const browser of [two, three]) await enter(one.email, password, browser)
@@ -158,7 +158,7 @@ eachDatabase((database) => {
     ])
   })
 
-  test('another password ends the other sessions', async () => {
+  test('a changed password ends the other sessions', async () => {
     const one = await newMember(desk(), 'viewer', { email: 'gleb@example.com' })
     const other = newBrowser(desk())
     await enter(one.email, password, other)
@@ -173,7 +173,7 @@ eachDatabase((database) => {
     expect(told(await enter(one.email, 'battery staple'))).toEqual([200, 'done'])
   })
 
-  test('a second factor is asked for once it was shown to work; a recovery code serves once', async () => {
+  test('a second factor is required after its first valid code; a recovery code is valid once', async () => {
     const one = await newMember(desk(), 'owner', { email: 'boris@example.com' })
     expect(told(await one.post('/api/auth/two-factor/enable', { password: 'no' }))).toEqual([403, 'wrong-password'])
     const { json } = await one.post('/api/auth/two-factor/enable', { password })
@@ -210,7 +210,7 @@ eachDatabase((database) => {
     )
   })
 
-  test('a stream of events ends with the session, and with the role that it needed', async () => {
+  test('a stream of events ends with the session, and with the role that it needs', async () => {
     const hear = async (end: (member: TestMember) => Promise<unknown>, email: string) => {
       const member = await newMember(desk(), 'viewer', { email })
       const reply = await fetch(`${desk().address}/api/v2/projects/12345/events/stream`, {
@@ -226,7 +226,7 @@ eachDatabase((database) => {
       expect(await hear(end, `${crypto.randomUUID()}@example.com`)).toEqual([200, expect.stringContaining('retry: ')])
   })
 
-  test('who lost the second factor is let in anew by a command', async () => {
+  test('a command removes a lost second factor', async () => {
     const one = await newMember(desk(), 'viewer', { email: 'lost@example.com' })
     const { json } = await one.post('/api/auth/two-factor/enable', { password })
     await one.post('/api/auth/two-factor/verify-totp', { code: codeOf(json.totp_uri) })
@@ -237,7 +237,7 @@ eachDatabase((database) => {
   })
 
   describe('attempts', () => {
-    test('of an account are counted whatever address they come from, and a restart forgives none', async () => {
+    test('on an account are counted from all addresses, and across restarts', async () => {
       await newMember(desk(), 'viewer', { email: 'tried@example.com' })
       for (let tried = 0; tried < attemptLimits.count; tried++)
         expect((await enter('tried@example.com', 'wrong one')).status).toBe(401)
@@ -256,7 +256,7 @@ eachDatabase((database) => {
       }
     })
 
-    test('of an address are counted whatever account they are for', async () => {
+    test('from an address are counted over all accounts', async () => {
       const browser = newBrowser(desk())
       const replies: Reply[] = []
       for (let tried = 0; tried < 11; tried++) replies.push(await enter(`nobody${tried}@example.com`, 'wrong', browser))

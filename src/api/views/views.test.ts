@@ -108,7 +108,7 @@ eachDatabase((db) => {
       expect([reply.status, reply.json.code, reply.json.pointer]).toEqual([status, code, pointer])
     })
 
-    test('one too many', async () => {
+    test('one view over the limit', async () => {
       const usual = { name: 'A', kind: 'list', period: 'all', filter: {}, q: null, sort: null, columns: null } as const
       await desk().store.transaction(async (tx) => {
         for (let count = 0; count < viewLimits.views; count++)

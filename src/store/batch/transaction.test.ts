@@ -17,7 +17,7 @@ bothDatabases((database) => {
   const desk = useDesk(database)
 
   describe('a transaction', () => {
-    test('that throws leaves nothing: no lead, no number taken, no key', async () => {
+    test('that throws is rolled back: no lead, no number taken, no key', async () => {
       const { store, clock } = desk()
       const idempotent = { project: 12345, caller: 0, key: 'half', hash: 'hash' }
       const last = Number(await desk().lead())

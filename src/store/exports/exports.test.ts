@@ -94,7 +94,7 @@ bothDatabases((database) => {
     })
   })
 
-  test('a few wait for their turn, more are told to come again; those that leave make room and leave nothing', async () => {
+  test('a few exports are queued, more get 503; clients that disconnect free their place and leave no file', async () => {
     const keys: string[] = []
     for (let count = 0; count < 15; count++) keys.push(await desk().newKey('read', [12345]))
     const replies = await Promise.all([...keys, ...keys].map((each) => beginExport(desk(), each)))
