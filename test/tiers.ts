@@ -9,17 +9,18 @@ declare module 'vitest' {
 }
 
 /** The browser tests of `npm test`: what an owner does on the first day, and what visitors of a site use. */
-const mainStories = [
-  ...['bell', 'board', 'card', 'filter', 'first-run', 'import', 'lead', 'list'].map((name) => `console-${name}`),
+export const mainStories = [
+  ...['bell', 'board', 'card', 'filter', 'first-run', 'import', 'lead'].map((name) => `console-${name}`),
   ...['counter', 'form', 'snippet'],
 ]
 
 /**
  * The test files, by path or folder, that `npm test` leaves to `npm run test:all`. Each starts several programs, loads very many rows, or measures
- * for more than ten seconds; what they test has a shorter test as well, or seldom changes.
+ * for many seconds. What they test has a shorter test as well, or seldom changes.
  */
-const thorough = [
+export const thorough = [
   'src/actions/spool-room.test.ts',
+  'src/api/imports/again.test.ts',
   'src/api/imports/import-between.test.ts',
   'src/api/imports/import-lease.test.ts',
   'src/api/imports/own-numbers.test.ts',
@@ -27,6 +28,7 @@ const thorough = [
   'src/api/imports/rejected-download.test.ts',
   'src/api/imports/round-trip.test.ts',
   'src/api/imports/ugly-files.test.ts',
+  'src/api/imports/undo-time.test.ts',
   'src/api/reports/ways.test.ts',
   'src/backup/bucket.test.ts',
   'src/backup/restore.test.ts',
@@ -47,6 +49,7 @@ const thorough = [
   'src/compat/idempotency-processes.test.ts',
   'src/compat/long-list.test.ts',
   'src/deliver/hostile.test.ts',
+  'src/demo/leads.test.ts',
   'src/demo/quarter.test.ts',
   'src/first-start.test.ts',
   'src/letters/letters.test.ts',
@@ -56,9 +59,12 @@ const thorough = [
   'src/pull/vendor.test.ts',
   'src/serve-secrets.test.ts',
   'src/serve.test.ts',
+  'src/store/batch/writer-worker-client.test.ts',
   'src/store/cache.test.ts',
+  'src/store/exports/export-space.test.ts',
   'src/store/exports/exports.test.ts',
   'src/store/exports/slow-clients.test.ts',
+  'src/store/postgres/prepared-statements.test.ts',
   'src/store/receipts/spool-owner.test.ts',
   'src/store/schema/migrate.test.ts',
   'src/store/schema/migrations/0026-foreign-domains.test.ts',
@@ -66,6 +72,7 @@ const thorough = [
   'src/transfer/import/table.test.ts',
   'test/bench.test.ts',
   'test/console-texts.test.ts',
+  'test/event-processes.test.ts',
   'test/faults/',
   'test/fuzz/',
   'test/pgbouncer.test.ts',
