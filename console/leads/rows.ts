@@ -102,6 +102,20 @@ export function useRows(query: ListQuery, first: number, end: number, count: num
   })
 }
 
+/**
+ * Unique keys of lines for React: the id of the lead, or the index while it is not loaded. A lead that moves between two requests may be in both of
+ * their pages. With a key twice, React leaves a line behind that no longer exists.
+ */
+export function keysOf(lines: readonly number[], at: (index: number) => Row | undefined): string[] {
+  const used = new Set<string>()
+  return lines.map((index) => {
+    const id = at(index)?.id
+    if (id === undefined || used.has(id)) return `at ${index}`
+    used.add(id)
+    return id
+  })
+}
+
 /** The rows of a range, loaded if they are not cached; at most a thousand. */
 export async function readRange(project: string, query: ListQuery, one: number, other: number): Promise<Row[]> {
   const [first, last] = [Math.min(one, other), Math.max(one, other)]

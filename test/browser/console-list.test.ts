@@ -62,6 +62,24 @@ describe('a list of 3,000 leads', () => {
     }
   })
 
+  test('leaves no placeholder behind, in whatever order its pages are loaded', async () => {
+    const page = await openList({ sort: '-recorded_at' }) // in the middle the ids of loaded leads equal the indexes of rows that are not loaded
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route(/[?&]offset=1450\b/, async (route) => {
+      await held
+      await route.continue()
+    })
+    await jump(page, 0.5)
+    await row(page, 1_500).getByRole('link').first().waitFor()
+    expect(await page.locator('tr[aria-busy=true]').count()).toBeGreaterThan(0)
+    release()
+    await row(page, 1_499).getByRole('link').first().waitFor()
+    await drawn(page)
+  })
+
   test('shows a new lead, announces it when scrolled down, and counts it in the title of the tab', async () => {
     const page = await openList()
     const fresh = async () => Number(/^\((\d+)\)/.exec(await page.title())?.[1] ?? 0)
