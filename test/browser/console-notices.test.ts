@@ -183,7 +183,7 @@ describe('the bell', () => {
     await page.getByRole('menuitem', { name: /^Notices/ }).tap()
     const dialog = page.getByRole('dialog', { name: 'Notices' })
     await dialog
-      .getByRole('link', { name: /gave you a lead/ })
+      .getByRole('link', { name: /assigned you a lead/ })
       .first()
       .waitFor()
     expect(await barriers(page, place)).toEqual([])
