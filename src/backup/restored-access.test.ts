@@ -116,7 +116,7 @@ eachDatabase((database) => {
     }
     const said = await restored()
     expect(said).toContain('Everybody signs in again')
-    expect(said).toMatch(/^Keys that open the desk: 26: key 1 \(write\), .*, and 6 more$/m)
+    expect(said).toMatch(/^Valid keys: 26: key 1 \(write\), .*, and 6 more$/m)
     expect(said).toMatch(/^Members: 1: Анна Седова$/m)
     expect(said).toMatch(/^Groups: 1: Продажи \(telegram\)$/m)
     expect(said).toMatch(/^Messengers and browsers of members: 1: Анна Седова \(max\)$/m)

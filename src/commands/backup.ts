@@ -42,10 +42,10 @@ export async function backup(
   const { leads = 0 } = manifest.rows
   const lines = [
     `${at}: ${bytes} bytes, ${leads} leads, ${files} files of the spool`,
-    ...(missing > 0 ? [`Files of the spool that were gone meanwhile: ${missing}`] : []),
-    ...(removed.length > 0 ? [`Removed, since it is kept no longer: ${removed.join(', ')}`] : []),
+    ...(missing > 0 ? [`Spool files that were removed during the backup: ${missing}`] : []),
+    ...(removed.length > 0 ? [`Removed as expired: ${removed.join(', ')}`] : []),
     ...(warning === null ? [] : [warning]),
-    ...(encrypt ? [] : ['It is not encrypted and lacks the secret of the desk: keep that too']),
+    ...(encrypt ? [] : ['It is not encrypted and does not contain the secret of the desk: keep that too']),
   ]
   const json = { file: at, bytes, leads, files, missing, removed, warning, encrypted: encrypt }
   return { json, text: lines.join('\n') }
@@ -60,9 +60,9 @@ async function removeExpired(
   let warning: string | null = null
   const note = (what: string) => (error: unknown) => {
     const reason = error instanceof Refusal ? sentence(error) : (error as Error).message
-    warning ??= `What is kept no longer could not be removed, ${what}: ${reason}`
+    warning ??= `Expired backups could not be removed, ${what}: ${reason}`
   }
-  const names = await place.list().then((all) => expired(all, rule), note('since nothing is listed'))
+  const names = await place.list().then((all) => expired(all, rule), note('since they could not be listed'))
   for (const name of names ?? []) await place.remove(name).then(() => removed.push(name), note(name))
   return { removed, warning }
 }
@@ -83,7 +83,7 @@ export async function restore(
         return { checked: await check({ store, now, spool, by }, { pruned }), manifest }
       })
       const notes = secretTo === undefined ? [] : [`The secret of the desk is in ${secretTo}`]
-      return answer(from, { ...tried, notes }, 'The backup is whole: it was restored, checked, and removed again')
+      return answer(from, { ...tried, notes }, 'The backup is intact: it was restored, checked, and removed again')
     }
     const restored = await restoreBackup(file, to, { now, spool, passphrase, secretTo })
     const store = await openStore(to, { now, spool })
@@ -95,7 +95,7 @@ export async function restore(
     const held = secret ?? knownSecret(to)
     const found = restored.secret === undefined ? 'absent' : restored.secret === held ? 'same' : 'other'
     const notes = [...sayOfAccess(access), ...sayOfSecret(found, { from, isSet: held !== undefined, secretTo })]
-    return answer(from, { checked, ...restored, found, access, notes }, 'The desk is restored, and its store is whole')
+    return answer(from, { checked, ...restored, found, access, notes }, 'The desk is restored, and its store is intact')
   })
 }
 
@@ -109,13 +109,13 @@ function sayOfSecret(
   if (found === 'same') return []
   if (found === 'absent')
     return [
-      'The backup does not hold the secret of its desk: serve with SECRET_KEY as it was there, or put back the file .secret',
+      'The backup does not contain the secret of its desk: serve with the same SECRET_KEY, or restore the file .secret',
     ]
   const how = secretTo
     ? `Serve with SECRET_KEY_FILE=${secretTo}`
     : `zayavka restore ${from} --test --secret-to FILE writes it; serve with SECRET_KEY_FILE=FILE`
   return [
-    `The secret of this desk is ${isSet ? 'another one than is set here' : 'not set here'}, and without it second factors, webhooks, mailboxes and bots do not work. ${how}`,
+    `The secret of this desk is ${isSet ? 'not the one set here' : 'not set here'}, and without it second factors, webhooks, mailboxes and bots do not work. ${how}`,
   ]
 }
 

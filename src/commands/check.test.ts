@@ -28,7 +28,7 @@ eachDatabase((database) => {
 
   test('an intact store is reported as whole', async () => {
     expect(await check()).toEqual(whole)
-    expect(await cli.text('check')).toBe('The store is whole\n')
+    expect(await cli.text('check')).toBe('The store is intact\n')
   })
 
   /** A statement that damages the roll-up, and the reported fault. */

@@ -40,6 +40,6 @@ export async function check(
 
 function answer(faults: string[], repaired: string[]): Answer {
   const lines = [...faults, ...repaired.map((line) => `${line}: repaired`)]
-  const text = lines.length === 0 ? 'The store is whole' : lines.join('\n')
+  const text = lines.length === 0 ? 'The store is intact' : lines.join('\n')
   return { json: { ok: faults.length === 0, faults, repaired }, text, failed: faults.length > 0 }
 }

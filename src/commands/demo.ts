@@ -22,12 +22,12 @@ async function demoQuarter(
   const sender = await delivery()
   const newSecret = (each: Project) => sender.newSecret(each, 'webhook', undefined).sealed
   const leads = await fillWithQuarter(store, by, project, { seed, now, newSecret })
-  return { json: { project: id, leads, seed }, text: `Project ${id} has a quarter with ${leads} leads` }
+  return { json: { project: id, leads, seed }, text: `Project ${id} has demo data of a quarter: ${leads} leads` }
 }
 
 async function demoRemoval({ store, by, now }: Desk, id: number): Promise<Answer> {
   const leads = await removeDemo(store, by, await findProject(store, id), now)
-  return { json: { project: id, leads }, text: `Project ${id} has no demo data any more; ${leads} leads are removed` }
+  return { json: { project: id, leads }, text: `Project ${id} has no more demo data: ${leads} leads removed` }
 }
 
 /** A terminal shows a progress bar. */

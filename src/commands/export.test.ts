@@ -31,7 +31,7 @@ eachDatabase((database) => {
     const { code, stdout, stderr } = await exported('--format', 'jsonl', '--columns', 'id,title,phone,status')
     expect({ code, stderr }).toEqual({
       code: 0,
-      stderr: `Project 12345 is in what was printed: ${Buffer.byteLength(stdout)} bytes of jsonl\n`,
+      stderr: `Project 12345 was exported to the standard output: ${Buffer.byteLength(stdout)} bytes of jsonl\n`,
     })
     const lines = stdout.trimEnd().split('\n')
     expect(lines.map((line) => JSON.parse(line))).toEqual(

@@ -45,7 +45,7 @@ export async function exportFile({ store, now, by }: Desk, options: Options): Pr
   })
   if (to === undefined) await pipeline(made, process.stdout, { end: false }).catch(unlessNobodyReads)
   else await pipeline(made, createWriteStream(to, { flags: 'wx' }))
-  const text = `Project ${project.id} is in ${to ?? 'what was printed'}: ${bytes} bytes of ${format}`
+  const text = `Project ${project.id} was exported to ${to ?? 'the standard output'}: ${bytes} bytes of ${format}`
   return { json: { project: project.id, format, bytes }, text, aside: to === undefined }
 }
 

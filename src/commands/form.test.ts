@@ -56,7 +56,7 @@ eachDatabase((database) => {
     expect(forms.map(({ id }) => id)).toEqual(['1', '2'])
     const text = await cli.text('form', 'list', '--project', '12345')
     for (const word of ['Замер', String(forms[0]?.path), 'phone, area, email', 'open']) expect(text).toContain(word)
-    expect(await cli.text(...create, 'Ещё')).toMatch(/^Form 3 is made\..*\n\n {2}\/f\/[\w-]{12}\n/)
+    expect(await cli.text(...create, 'Ещё')).toMatch(/^Form 3 created\..*\n\n {2}\/f\/[\w-]{12}\n/)
   })
 
   test.each([

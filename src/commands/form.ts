@@ -37,7 +37,7 @@ export async function formCreate({ store, by, now }: Desk, options: Options): Pr
   }
   const form = await createForm(store, by, project, draft, newToken(), now)
   const path = `/f/${form.token}`
-  const text = `Form ${form.id} is made. Its page, and the action of a form of your site:\n\n  ${path}\n`
+  const text = `Form ${form.id} created. Its page, and the action for a form on your site:\n\n  ${path}\n`
   return { json: writeForm(form), text }
 }
 
@@ -54,7 +54,7 @@ export async function formList({ store }: Desk, options: { project: number }): P
   ])
   return {
     json: { forms: forms.map(writeForm) },
-    text: table(['Form', 'Name', 'Page', 'Fields', 'State', 'Made'], rows),
+    text: table(['Form', 'Name', 'Page', 'Fields', 'State', 'Created'], rows),
   }
 }
 

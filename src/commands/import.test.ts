@@ -73,9 +73,9 @@ eachDatabase((database) => {
     const taken = join(folder, 'taken.csv')
     writeFileSync(taken, 'of somebody else')
     const before = await rowsOf(cli.url(), 'select id from imports')
-    expect(await cli.refused(...imported('--rejected', taken))).toContain('There is a file already. Name a new one')
+    expect(await cli.refused(...imported('--rejected', taken))).toContain('The file already exists. Name a new one')
     expect(await cli.refused(...imported('--rejected', join(folder, 'none', 'a.csv')))).toContain(
-      'There is no such folder',
+      'The folder does not exist',
     )
     expect(await rowsOf(cli.url(), 'select id from imports')).toEqual(before)
     expect(readFileSync(taken, 'utf8')).toBe('of somebody else')
@@ -157,7 +157,7 @@ eachDatabase((database) => {
       const { json, text, failed } = await answer
       expect({ failed, ...json }).toMatchObject({ failed: true, stopped: true })
       expect((json as { rows: number }).rows).toBeLessThan(rows)
-      expect(text).toContain('Stopped before its end: ')
+      expect(text).toContain('Stopped early: ')
     })
   })
 })

@@ -103,7 +103,7 @@ async function undoFile(store: Store, project: Project, begun: Begun): Promise<A
   const { undone, id, state } = await work(store, project, begun)
   const isStopped = state === 'stopped'
   const { removed = 0, restored = 0, kept = 0, keptLeads = [] } = undone ?? {}
-  const text = `${isStopped ? 'Stopped. Taken back so far' : 'Taken back'}: ${removed} leads removed, ${restored} as they were before, ${kept} kept, since they were changed`
+  const text = `${isStopped ? 'Stopped. Undone so far' : 'Undone'}: ${removed} leads removed, ${restored} restored, ${kept} kept, since they were changed`
   const named = keptLeads.length > 0 ? `: ${keptLeads.slice(0, 50).join(', ')}` : ''
   const json = { import: id, removed, restored, kept, keptLeads, ...(isStopped && { stopped: true }) }
   return { json, text: `${text}${named}`, failed: isStopped }
@@ -175,7 +175,7 @@ async function answer(
   { dryRun = false }: Options,
 ): Promise<Answer> {
   const isStopped = state === 'stopped'
-  const title = isStopped ? 'Stopped before its end' : dryRun ? 'It would be' : 'Done'
+  const title = isStopped ? 'Stopped early' : dryRun ? 'Forecast' : 'Done'
   const refused = await store.imports.refusals(project.id, id, 0, shown)
   const ends = Object.entries(outcome).map(([end, rows]) => `${rows} ${end}`)
   const columns = (mapping?.columns ?? []).map(({ column, to }) => `${excerpt(preview?.columns[column]?.name)} → ${to}`)

@@ -165,7 +165,7 @@ eachDatabase((database) => {
     }
     const text = await cli.text('key', 'rotate', '--id', String(id), '--grace', '0')
     expect(text).toMatch(
-      /^Key \d+ has another secret\. It is shown this once:\n\n {2}zk_\S+\n\nThe former one opens until 20/,
+      /^Key \d+ has a new secret\. It is shown only once:\n\n {2}zk_\S+\n\nThe old one works until 20/,
     )
     expect(await cli.refused('key', 'rotate', '--id', '999')).toBe('There is no key 999')
     await cli.refused('key', 'rotate', '--id', String(id), '--grace', '721')
@@ -201,9 +201,9 @@ eachDatabase((database) => {
 
   test('without --json a generated key is shown, and a given one is not', async () => {
     const create = ['key', 'create', '--project', '12345', '--scope', 'read']
-    expect(await cli.text(...create)).toMatch(/^Key \d+ is made. It is shown this once:\n\n {2}zk_\S+\n/)
+    expect(await cli.text(...create)).toMatch(/^Key \d+ created. It is shown only once:\n\n {2}zk_\S+\n/)
     const text = await cli.text(...create, '--value', 'a-key-of-a-person')
-    expect(text).toMatch(/^Key \d+ opens project 12345\n$/)
+    expect(text).toMatch(/^Key \d+ has access to project 12345\n$/)
   })
 
   test('keys created concurrently get distinct ids', async () => {

@@ -33,8 +33,8 @@ export async function keyCreate({ store, by, now }: Desk, options: Options): Pro
   const covered = (await store.keys.find(id))?.projects ?? project
   const text =
     value === undefined
-      ? `Key ${id} is made. It is shown this once:\n\n  ${key}\n`
-      : `Key ${id} opens ${covered.length === 1 ? 'project' : 'projects'} ${covered.join(', ')}`
+      ? `Key ${id} created. It is shown only once:\n\n  ${key}\n`
+      : `Key ${id} has access to ${covered.length === 1 ? 'project' : 'projects'} ${covered.join(', ')}`
   return { json: { id, key, scope, projects: covered }, text }
 }
 
@@ -72,7 +72,7 @@ export async function keyList({ store, now }: Desk): Promise<Answer> {
 
 export async function keyRevoke({ store, by, now }: Desk, { id }: { id: number }): Promise<Answer> {
   await revokeKey(store, by, id, now)
-  return { json: { id, revoked: true }, text: `Key ${id} is revoked. Running servers know within 2 seconds` }
+  return { json: { id, revoked: true }, text: `Key ${id} is revoked. Running servers refuse it within 2 seconds` }
 }
 
 export async function keyRotate(
@@ -81,6 +81,6 @@ export async function keyRotate(
 ): Promise<Answer> {
   const secret = newSecret()
   const { formerUntil } = await rotateKey(store, by, id, { secret, grace: grace * 3600 }, now)
-  const text = `Key ${id} has another secret. It is shown this once:\n\n  ${secret}\n\nThe former one opens until ${moment(formerUntil)}`
+  const text = `Key ${id} has a new secret. It is shown only once:\n\n  ${secret}\n\nThe old one works until ${moment(formerUntil)}`
   return { json: { id, key: secret, former_until: formerUntil }, text }
 }

@@ -21,7 +21,7 @@ export async function mailboxCreate({ store, by, now, letters }: LettersDesk, op
   await check(host, security)
   const draft = { name, host, port, security, user, senders, password: seal(project, password) }
   const made = await createMailbox(store, by, project, draft, now)
-  const text = `Mailbox ${made.id} is made. What arrives at ${user} from now on becomes an enquiry`
+  const text = `Mailbox ${made.id} created. New letters to ${user} become enquiries`
   return { json: write(made), text }
 }
 
@@ -43,7 +43,7 @@ export async function mailboxList({ store }: Desk, options: Of): Promise<Answer>
 export async function mailboxRemove({ store, by, now }: Desk, options: Of<{ id: number }>): Promise<Answer> {
   const project = await findProject(store, options.project)
   await removeMailbox(store, by, project, options.id, now)
-  return { json: { id: options.id, removed: true }, text: `Mailbox ${options.id} is removed; its letters stay` }
+  return { json: { id: options.id, removed: true }, text: `Mailbox ${options.id} is removed; its letters are kept` }
 }
 
 /** Parses a rule such as `@avito.ru=avito-letters`; without a mapping the letters are ignored. */

@@ -46,8 +46,8 @@ export async function memberPassword({ store, by, now }: Desk, options: Password
   const newEmail = options.newEmail === undefined ? undefined : readEmail(options.newEmail)
   const hash = await hashOfPassword(await readPassword(), [newEmail ?? former, name])
   const email = await setPassword(store, by, { id, newEmail, hash, dropsSecondFactor }, now)
-  const changed = newEmail === undefined ? 'has another password' : `signs in as ${email} with another password`
-  return { json: { id, email }, text: `Member ${id} ${changed}, and is signed in nowhere` }
+  const changed = newEmail === undefined ? 'has a new password' : `signs in as ${email} with a new password`
+  return { json: { id, email }, text: `Member ${id} ${changed}, and is signed out everywhere` }
 }
 
 export async function memberRemove(
@@ -56,7 +56,7 @@ export async function memberRemove(
 ): Promise<Answer> {
   const { id, project } = options
   await removeMember(store, by, project, id, now)
-  return { json: { id, project, removed: true }, text: `Member ${id} is no member of project ${project} any more` }
+  return { json: { id, project, removed: true }, text: `Member ${id} is no longer a member of project ${project}` }
 }
 
 /** The first line of the standard input. */

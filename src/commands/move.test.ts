@@ -153,7 +153,7 @@ test('on a terminal a bar shows the progress, and a table the moved rows', async
   const seen = await shell(`script -qec ${quoted(line)} /dev/null`, { DATABASE_URL: from, TERM: 'xterm' })
   expect(seen).toMatch(/[█=#].* 100 %/)
   expect(seen).toMatch(/projects +1 +1 +[0-9a-f]{16}/)
-  expect(seen).toContain('Both stores hold the same')
+  expect(seen).toContain('Both stores have the same data')
 })
 
 test('an invalid target URL ends with exit code 2', async () => {

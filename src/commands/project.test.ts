@@ -40,7 +40,7 @@ eachDatabase((database) => {
       created_at: expect.any(Number),
     })
     const [head, first, second] = (await cli.text('project', 'list')).split('\n').map((line) => line.trim())
-    expect(head?.split(/\s{2,}/)).toEqual(['Project', 'Name', 'Zone', 'Country', 'Currency', 'Made'])
+    expect(head?.split(/\s{2,}/)).toEqual(['Project', 'Name', 'Zone', 'Country', 'Currency', 'Created'])
     expect(first).toMatch(/^777\s+Seven\s/)
     expect(second).toMatch(/^12345\s+Мой магазин\s+Asia\/Almaty\s+KZ\s+KZT\s+\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)
   })
@@ -53,7 +53,7 @@ eachDatabase((database) => {
 
   test('without --json project create names the next step', async () => {
     expect(await cli.text('project', 'create', '--id', '5', '--name', 'N')).toBe(
-      'Project 5 is made. Next: zayavka key create --project 5 --scope write\n',
+      'Project 5 created. Next: zayavka key create --project 5 --scope write\n',
     )
   })
 

@@ -8,7 +8,7 @@ export async function projectCreate({ store, now }: Desk, options: Options): Pro
   const draft = { name, timeZone, country, currency, ...(id !== undefined && { id }) }
   const made = await createProject(store, draft, now)
   const json = { id: made, name, time_zone: timeZone, country, currency }
-  return { json, text: `Project ${made} is made. Next: zayavka key create --project ${made} --scope write` }
+  return { json, text: `Project ${made} created. Next: zayavka key create --project ${made} --scope write` }
 }
 
 export async function projectList({ store }: Desk): Promise<Answer> {
@@ -29,5 +29,5 @@ export async function projectList({ store }: Desk): Promise<Answer> {
     each.currency,
     moment(each.createdAt),
   ])
-  return { json: { projects: json }, text: table(['Project', 'Name', 'Zone', 'Country', 'Currency', 'Made'], rows) }
+  return { json: { projects: json }, text: table(['Project', 'Name', 'Zone', 'Country', 'Currency', 'Created'], rows) }
 }

@@ -62,7 +62,7 @@ function answer(pull: Pull, faults: PullFault[], count: number, report: PullRepo
     )
   const listed = faults.map(writePullFault).map(({ kind, id, detail }) => `${kind} ${id}: ${detail}`)
   lines.push(...listed, ...(count > faults.length ? [`… and ${count - faults.length} more`] : []))
-  if (pull.state === 'running') lines.push('Interrupted. The server goes on with it, or the same command again')
+  if (pull.state === 'running') lines.push('Interrupted. The server continues it; the same command does too')
   if (written.problem) lines.push(written.problem.detail)
   return {
     json: { ...written, listed: faults.map(writePullFault) },

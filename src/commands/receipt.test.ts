@@ -48,7 +48,7 @@ eachDatabase((database) => {
     const one = await cli.json('receipt', 'replay', ...project, '--id', '2', '--not-spam')
     expect(one).toEqual({ total: 1, changed: 1, skipped: 0, undo: expect.any(String) })
     const output = await cli.text('receipt', 'replay', ...project, '--end', 'spam')
-    expect(output).toBe('Of 1 receipt 1 ended otherwise or changed their lead\n')
+    expect(output).toBe('1 of 1 receipt changed\n')
     expect(await ends()).toEqual(['4 lead', '3 quarantine', '2 lead', '1 lead'])
   })
 

@@ -31,7 +31,7 @@ export async function receiptList({ store, now }: Desk, options: Of<Which & { li
   ])
   return {
     json: { receipts: found.map((receipt) => writeReceipt(receipt)) },
-    text: table(['Receipt', 'Came', 'Way', 'End', 'Why', 'Lead', 'From'], rows),
+    text: table(['Receipt', 'Received', 'Way', 'End', 'Why', 'Lead', 'From'], rows),
   }
 }
 
@@ -62,7 +62,7 @@ export async function receiptReplay(
   const { changed, skipped, token } = await workJob(context, project, job, () => false)
   return {
     json: { total, changed, skipped, undo: changed > 0 ? token : null },
-    text: `Of ${total === 1 ? '1 receipt' : `${total} receipts`} ${changed} ended otherwise or changed their lead`,
+    text: `${changed} of ${total === 1 ? '1 receipt' : `${total} receipts`} changed`,
   }
 }
 

@@ -42,7 +42,7 @@ eachDatabase((target) => {
     const invented = await restored(sealed, await target.empty(), {
       SECRET_KEY: 'invented, and long enough for a secret',
     })
-    expect(invented).toMatchObject({ code: 0, stdout: expect.stringContaining('another one than is set here') })
+    expect(invented).toMatchObject({ code: 0, stdout: expect.stringContaining('not the one set here') })
     const key = newName()
     const [, ...way] = /restore (.+) --test --secret-to FILE/.exec(invented.stdout) ?? []
     expect(way).toEqual([sealed])
@@ -71,7 +71,7 @@ eachDatabase((target) => {
     const [to, key] = [await target.empty(), newName()]
     writeFileSync(key, 'of somebody else')
     const { code, stderr } = await restored(join(folder(), 'nowhere'), to, {}, '--secret-to', key)
-    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('There is a file already') })
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('The file already exists') })
     expect(readFileSync(key, 'utf8')).toBe('of somebody else')
   })
 

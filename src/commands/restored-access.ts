@@ -31,10 +31,10 @@ function some<T>(all: T[], nameOf: (each: T) => string): Named {
 export function sayOfAccess({ keys, members, chats, messengers, destinations }: Access): string[] {
   return [
     'Everybody signs in again: sessions, invitations, and links for passwords, addresses and messengers have ended',
-    'Keys that were revoked and members that were removed since the backup are back: look through them',
-    `Keys that open the desk: ${list(keys)}`,
+    'Keys revoked and members removed since the backup are back: review them',
+    `Valid keys: ${list(keys)}`,
     `Members: ${list(members)}`,
-    'Groups, messengers and destinations that were removed since are told of leads again: look through them too',
+    'Groups, messengers and destinations removed since get leads again: review them too',
     `Groups: ${list(chats)}`,
     `Messengers and browsers of members: ${list(messengers)}`,
     `Destinations: ${list(destinations)}`,

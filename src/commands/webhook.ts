@@ -40,7 +40,7 @@ export async function webhookCreate({ store, by, now, delivery }: SendingDesk, o
   const draft = { kind, name, url, settings, topics, filter: kept, also, secret: sealed } as const
   const made = await createDestination(store, by, project, { draft, filter }, now)
   const told = `. It signs with this secret, which is not shown again:\n\n  ${secret}\n`
-  const text = `Webhook ${made.id} is made${secret === null ? '' : told}`
+  const text = `Webhook ${made.id} created${secret === null ? '' : told}`
   return { json: { ...writeDestination(made, 0), secret }, text }
 }
 
@@ -74,7 +74,7 @@ export async function webhookResend({ store, by, now, delivery }: SendingDesk, o
   if (options.since === undefined) throw refusal('required', {}, 'since')
   const range = { since: readTime(options.since, 'since'), onlyFailed: !options.all }
   const resent = await resendDeliveries(store, by, project, destination.id, range, now)
-  const further = resent.more ? '. There are further ones: say it again' : ''
+  const further = resent.more ? '. There are more: repeat the command' : ''
   return { json: resent, text: `The server sends ${resent.count} again${further}` }
 }
 

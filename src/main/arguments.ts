@@ -43,9 +43,9 @@ export function several(text: string, earlier: number[] = []): number[] {
 
 /** The name of a file that is written in the end, of which a command that runs long must know before. */
 export function newFile(text: string): string {
-  if (existsSync(text)) throw new InvalidArgumentError('There is a file already. Name a new one.')
+  if (existsSync(text)) throw new InvalidArgumentError('The file already exists. Name a new one.')
   if (!statSync(dirname(text), { throwIfNoEntry: false })?.isDirectory())
-    throw new InvalidArgumentError('There is no such folder.')
+    throw new InvalidArgumentError('The folder does not exist.')
   return text
 }
 
