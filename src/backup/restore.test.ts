@@ -32,7 +32,7 @@ test('no server can start on the target during a restore, and a file created mea
   restoring.kill('SIGCONT')
   expect({ ended: await ended, said: await said }).toEqual({
     ended: [1, null],
-    said: expect.stringContaining('holds a desk already'),
+    said: expect.stringContaining('has data already'),
   })
   expect(readFileSync(target, 'utf8')).toBe('of somebody else')
   expect(existsSync(`${target}.secret`)).toBe(false)

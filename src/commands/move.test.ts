@@ -64,7 +64,7 @@ test('a desk moved to PostgreSQL and back is unchanged in every column', async (
   expect(there).toMatchObject({ code: 0, ok: true, faults: [], stderr: '' })
   const again = await move(between, back)
   expect(again).toMatchObject({ code: 0, ok: true, faults: [] })
-  expect(again.stderr).toContain('none may run')
+  expect(again.stderr).toContain('no server may run')
   expect(again.tables).toEqual(there.tables)
   expect(there.tables.every(({ rows, moved }) => rows > 0 && moved === rows)).toBe(true)
 
