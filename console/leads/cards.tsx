@@ -8,7 +8,7 @@ import css from './cards.module.css'
 import { isOverdue } from './columns.tsx'
 import { ListNotes } from './list-notes.tsx'
 import type { RowContext } from './row-context.ts'
-import { keysOf, type Row } from './rows.ts'
+import { linesOf, type Row } from './rows.ts'
 import { isUnmodifiedClick, type Leads } from './use-leads.ts'
 
 /** The duration of a long press (ms). */
@@ -20,8 +20,6 @@ export function Cards({ leads }: { leads: Leads }) {
   const { window: list, rows, count, desk, selection, toggle } = leads
   const rest = useLongPress((index) => void toggle(index, false))
   const isSelecting = selection.count > 0
-  const lines = Array.from({ length: list.end - list.first }, (_, at) => list.first + at)
-  const keys = keysOf(lines, rows.at)
 
   const press = (event: MouseEvent<HTMLElement>) => {
     const pressed = event.target as HTMLElement
@@ -45,18 +43,10 @@ export function Cards({ leads }: { leads: Leads }) {
           onClickCapture={press}
           {...rest.on}
         >
-          {lines.map((index, line) => {
-            const row = rows.at(index)
-            if (!row) return <CardSkeleton key={keys[line]} index={index} count={count} />
+          {linesOf(list, rows.at).map(({ index, row, key }) => {
+            if (!row) return <CardSkeleton key={key} index={index} count={count} />
             return (
-              <Card
-                key={keys[line]}
-                row={row}
-                index={index}
-                count={count}
-                desk={desk}
-                isSelected={selection.has(row.id)}
-              />
+              <Card key={key} row={row} index={index} count={count} desk={desk} isSelected={selection.has(row.id)} />
             )
           })}
         </div>

@@ -103,16 +103,17 @@ export function useRows(query: ListQuery, first: number, end: number, count: num
 }
 
 /**
- * Unique keys of lines for React: the id of the lead, or the index while it is not loaded. A lead that moves between two requests may be in both of
- * their pages. With a key twice, React leaves a line behind that no longer exists.
+ * The lines from `first` to `end` with unique keys for React: the id of the lead, or the index while it is not loaded. A lead that moves between two
+ * requests may be in both of their pages. With a key twice, React leaves a line behind that no longer exists.
  */
-export function keysOf(lines: readonly number[], at: (index: number) => Row | undefined): string[] {
+export function linesOf({ first, end }: { first: number; end: number }, at: (index: number) => Row | undefined) {
   const used = new Set<string>()
-  return lines.map((index) => {
-    const id = at(index)?.id
-    if (id === undefined || used.has(id)) return `at ${index}`
-    used.add(id)
-    return id
+  return Array.from({ length: end - first }, (_, line) => {
+    const index = first + line
+    const row = at(index)
+    const key = row && !used.has(row.id) ? row.id : `at ${index}`
+    used.add(key)
+    return { index, row, key }
   })
 }
 

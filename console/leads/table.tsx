@@ -10,7 +10,7 @@ import { Head } from './head.tsx'
 import css from './leads.module.css'
 import { ListNotes } from './list-notes.tsx'
 import { LeadRow, RowSkeleton } from './row.tsx'
-import { keysOf } from './rows.ts'
+import { linesOf } from './rows.ts'
 import { TimeTooltip } from './time-tooltip.tsx'
 import { isUnmodifiedClick, type Leads, useOpenLead } from './use-leads.ts'
 import { useRowKeys } from './use-row-keys.ts'
@@ -53,10 +53,9 @@ export function Table({ leads, choice }: { leads: Leads; choice: ColumnChoice })
     setCurrent(index)
   }
 
-  const lines = Array.from({ length: list.end - list.first }, (_, at) => list.first + at)
-  const keys = keysOf(lines, rows.at)
+  const lines = linesOf(list, rows.at)
   const amounts = useAmountWidth(
-    lines.map((index) => rows.at(index)),
+    lines.map(({ row }) => row),
     desk.format,
   )
   const widthOf = (name: ColumnName) =>
@@ -82,12 +81,11 @@ export function Table({ leads, choice }: { leads: Leads; choice: ColumnChoice })
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: the page handles keys */}
           <tbody onClick={press} onMouseDown={keepText}>
             <Gap height={list.above} columns={choice.names.length + 1} />
-            {lines.map((index, line) => {
-              const row = rows.at(index)
-              if (!row) return <RowSkeleton key={keys[line]} index={index} names={choice.names} />
+            {lines.map(({ index, row, key }) => {
+              if (!row) return <RowSkeleton key={key} index={index} names={choice.names} />
               return (
                 <LeadRow
-                  key={keys[line]}
+                  key={key}
                   row={row}
                   index={index}
                   names={choice.names}
