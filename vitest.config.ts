@@ -5,25 +5,41 @@ import { keepTestFilesInMemory } from './test/memory-folder.ts'
 import { forgone } from './test/needs.ts'
 import { needsReporter } from './test/needs-reporter.ts'
 import { LongestFirst } from './test/order.ts'
-import { leftToAll } from './test/tiers.ts'
+import { eachDatabaseFiles, leftToAll, testsUnder } from './test/tiers.ts'
 
 const long = 'test/long/**/*.test.ts'
 const short = 'test/faults/kill.test.ts' // in both, with more kills in the long one
+const root = import.meta.dirname
 
 keepTestFilesInMemory()
 
-/** `--mode quick` is `npm test`; `--mode long` runs what soaks, and nothing else; without a mode all others run. */
-export default defineConfig(({ mode }) => config({ isLong: mode === 'long', isQuick: mode === 'quick' }))
+/**
+ * `--mode quick` is `npm test`; `slow` and `postgres` are what it leaves out, for `.ci/run`; `long` runs what soaks, and nothing else; without a mode
+ * all but `long` run.
+ */
+export default defineConfig(({ mode }) => config(mode))
 
-function config({ isLong, isQuick }: { isLong: boolean; isQuick: boolean }): ViteUserConfig {
+/** Which tests a mode runs. */
+function filesOf(mode: string): ViteUserConfig['test'] {
+  if (mode === 'long') return { include: [long, short] }
+  if (mode === 'slow') return { include: leftToAll(root).map(testsUnder), exclude: [long] }
+  if (mode === 'postgres')
+    return { include: eachDatabaseFiles(root), exclude: [long], testNamePattern: /(^| )postgres / }
+  const include = ['src/**/*.test.ts', 'test/**/*.test.ts']
+  return { include, exclude: [long, ...(mode === 'quick' ? leftToAll(root).map(testsUnder) : [])] }
+}
+
+function config(mode: string): ViteUserConfig {
+  const isLong = mode === 'long'
   const lacks = forgone(isLong)
-  const left = [...(isQuick ? leftToAll(import.meta.dirname) : []), ...lacks.flatMap(({ files }) => files)]
+  const files = filesOf(mode)
+  // a file whose program is not there is left out, and named in the end
+  const left = lacks.flatMap((need) => need.files.map((path) => `${path}**`))
   return {
     test: {
-      include: isLong ? [long, short] : ['src/**/*.test.ts', 'test/**/*.test.ts'],
-      // a file whose program is not there is left out, and named in the end
-      exclude: [...(isLong ? [] : [long]), ...left.map((path) => `${path}**`)],
-      provide: { isQuick },
+      ...files,
+      exclude: [...(files?.exclude ?? []), ...left],
+      provide: { isQuick: mode === 'quick' },
       globalSetup: ['./test/server-build.ts', './test/postgres.ts', './test/templates.ts'],
       setupFiles: ['./test/health/setup.ts'],
       pool: 'forks',

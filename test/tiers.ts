@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { testFiles } from './needs-reporter.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -91,4 +92,18 @@ export function leftToAll(root: string): string[] {
   const stories = readdirSync(join(root, 'test/browser')).filter((file) => file.endsWith('.test.ts'))
   const others = stories.filter((file) => !mainStories.includes(file.replace('.test.ts', '')))
   return [...thorough, ...others.map((file) => `test/browser/${file}`)]
+}
+
+/** A path of `leftToAll` as a pattern. */
+export function testsUnder(path: string): string {
+  return path.endsWith('/') ? `${path}**/*.test.ts` : path
+}
+
+/** The files that `npm test` runs on SQLite alone. */
+export function eachDatabaseFiles(root: string): string[] {
+  const left = leftToAll(root)
+  return testFiles(root).filter(
+    (file) =>
+      !left.some((path) => file.startsWith(path)) && readFileSync(join(root, file), 'utf8').includes('eachDatabase('),
+  )
 }
