@@ -24,6 +24,7 @@ function formatFor(language: string, zone: string, currency: string): Format {
 function makeFormat(language: string, timeZone: string, currency: string) {
   const time = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, { timeZone, ...options })
   const date = { day: 'numeric', month: 'long', year: 'numeric' } as const
+  const clock = { hour: language === 'en' ? 'numeric' : '2-digit', minute: '2-digit' } as const
   const money = (minimumFractionDigits: number) =>
     new Intl.NumberFormat(language, {
       style: 'currency',
@@ -41,9 +42,9 @@ function makeFormat(language: string, timeZone: string, currency: string) {
     day: () => time({ day: 'numeric', month: 'short' }),
     dayOfYear: () => time({ day: 'numeric', month: 'short', year: 'numeric' }),
     calendarDay: () => time({ timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }),
-    clock: () => time({ hour: '2-digit', minute: '2-digit' }),
+    clock: () => time(clock),
     weekday: () => time({ weekday: 'short' }),
-    whole: () => time({ ...date, hour: '2-digit', minute: '2-digit', second: '2-digit' }),
+    whole: () => time({ ...date, ...clock, second: '2-digit' }),
     key: () => new Intl.DateTimeFormat('sv', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
     longDay: () => time({ day: 'numeric', month: 'long' }),
     longDayOfYear: () => time(date),
