@@ -27,7 +27,7 @@ export type Topic = (typeof topics)[number]
  * comment this event changed. `mentions` are the members that a comment names, `firstMentions` those that it named before
  * its first change.
  */
-export type EventFields = LeadDifference & {
+export type EventFields = Omit<LeadDifference, 'dueAt'> & {
   comment?: string | null
   editedAt?: number
   commentOf?: number
@@ -54,29 +54,30 @@ export const undoTime = 30 * 86_400
 export type StoredEvent = Event & { number: number }
 
 /** The fields of a new lead in an event, in the order of `/api/v1`. */
-const createdFields = [
-  'creationDate',
-  'email',
-  'name',
-  'paidDate',
-  'phone',
-  'price',
-  'source',
-  'status',
-  'title',
-  'text',
-  'assignee',
-  'remindAt',
-  'remindNote',
-  'respondedAt',
-  'deletedAt',
-  'repeatOf',
-  'mergedInto',
-  'lostReason',
-  'firstTouch',
-  'lastTouch',
-  'fields',
-] as const satisfies (keyof Lead)[]
+const createdFields = Object.keys({
+  creationDate: true,
+  email: true,
+  name: true,
+  paidDate: true,
+  phone: true,
+  price: true,
+  source: true,
+  status: true,
+  title: true,
+  text: true,
+  assignee: true,
+  remindAt: true,
+  remindNote: true,
+  respondedAt: true,
+  deletedAt: true,
+  repeatOf: true,
+  mergedInto: true,
+  lostReason: true,
+  firstTouch: true,
+  lastTouch: true,
+  fields: true,
+} satisfies Record<CreatedField, true>) as CreatedField[]
+type CreatedField = Exclude<keyof EventFields & keyof Lead, (typeof stageFields)[number]>
 
 /** The event of a new lead, with every given field. */
 export function created(lead: Lead, isPaid: boolean): Event {
@@ -134,8 +135,12 @@ function meaningOf(lead: Lead, after: LeadDifference, isPaid: boolean): Topic[] 
   return means
 }
 
+/** The fields of an event that hold more than numbers, such as texts: they may be personal. */
+export type TextField = { [F in Name]: NonNullable<EventFields[F]> extends number | number[] ? never : F }[Name]
+type Name = keyof EventFields
+
 /** Removes everything personal from an event when its lead is deleted for good. */
-export function withoutPerson(values: EventFields): EventFields {
+export function withoutPerson(values: EventFields): EventFields & { [F in TextField]?: never } {
   const { title, name, phone, email, source, text, remindNote, fields, firstTouch, lastTouch, comment, ...rest } =
     values
   return rest

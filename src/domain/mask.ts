@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Viewer } from './access.ts'
 import { hidden, maskText } from './contacts.ts'
+import type { EventFields, TextField } from './event.ts'
 import { fold } from './fold.ts'
 import type { Lead, LeadPatch } from './lead.ts'
 import { maskComment } from './mention.ts'
@@ -15,9 +16,7 @@ export function maskFields<F extends Partial<Lead> & { comment?: string | null }
   if (!viewer.mask) return fields
   const masked = Object.entries(fields).map(([field, value]) => [
     field,
-    value === null || value === undefined
-      ? value
-      : (masks[field as keyof typeof masks]?.(value as never, viewer) ?? value),
+    value === null || value === undefined ? value : (masks[field as TextField]?.(value as never, viewer) ?? value),
   ])
   return Object.fromEntries(masked)
 }
@@ -60,7 +59,7 @@ export function checkComment(viewer: Viewer, before: string, comment: string): v
     throw refusal('hidden-field', { field: 'comment' }, 'comment')
 }
 
-const masks = {
+const masks: { [F in TextField]: (value: NonNullable<EventFields[F]>, viewer: Viewer) => EventFields[F] } = {
   phone: () => hidden,
   email: () => hidden,
   title: maskText,
@@ -69,8 +68,8 @@ const masks = {
   remindNote: maskText,
   comment: maskComment,
   // an event may contain a former source outside the mask
-  source: (source: string, viewer: Viewer) => (isVisible(viewer, { source }) ? source : maskText(source)),
-  fields: (fields: Fields) =>
+  source: (source, viewer) => (isVisible(viewer, { source }) ? source : maskText(source)),
+  fields: (fields) =>
     Object.fromEntries(Object.entries(fields).map(([name, value]) => [maskText(name), maskValue(value)])),
   firstTouch: maskTouch,
   lastTouch: maskTouch,

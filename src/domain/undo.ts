@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Event, stageFields, type Topic } from './event.ts'
+import { type Event, type EventFields, stageFields, type Topic } from './event.ts'
 import {
   areTooMany,
   type Lead,
@@ -67,7 +67,7 @@ export function planUndo(event: Event, lead: Lead | undefined, targets: UndoTarg
   const own = ownFieldsBefore(lead, before, after, isOwnHeld)
   const unchanged = values.filter(
     ([field, value]) =>
-      isDeepStrictEqual(lead[field as keyof Lead], after[field as keyof LeadDifference]) &&
+      isDeepStrictEqual(lead[field as keyof Lead], after[field as keyof EventFields]) &&
       isAvailable(field, value, targets) &&
       isHeld(field),
   )

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { doors } from '../domain/access.ts'
-import { type EventFields, hiddenFields, type StoredEvent, topics } from '../domain/event.ts'
+import { type EventFields, type hiddenFields, type StoredEvent, topics } from '../domain/event.ts'
 import { LeadSchema } from './lead.ts'
 import { writeMoney, writeTime } from './values.ts'
 
@@ -60,29 +60,53 @@ export function writeEvent({ number, at, by, leadId, topics, before, after }: St
 }
 
 function writeFields(fields: EventFields): JsonChanges {
-  const shown = Object.entries(fields).filter(([name]) => !hiddenFields.some((each) => each === name))
+  const shown = Object.entries(fields).filter(([name]) => Object.hasOwn(writers, name))
   const written = shown.map(([name, value]) => [
     name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-    value === null ? null : (writers[name as keyof EventFields]?.(value as never) ?? value),
+    value === null ? null : writers[name as Shown](value as never),
   ])
   return Object.fromEntries(written)
 }
 
-/** Fields whose JSON differs from the stored value. */
-const writers: { [F in keyof EventFields]?: (value: never) => unknown } = {
+type Shown = Exclude<keyof EventFields, (typeof hiddenFields)[number]>
+
+/** The JSON of each field of an event, but not of hidden ones. The schema above names the field and its type. */
+const writers: { [F in Shown]-?: (value: NonNullable<EventFields[F]>) => Written<F> } = {
+  title: same,
+  name: same,
+  phone: same,
+  email: same,
+  source: same,
+  text: same,
   creationDate: writeTime,
   paidDate: writeTime,
+  status: String,
+  price: writeMoney,
+  assignee: String,
   remindAt: writeTime,
+  remindNote: same,
   respondedAt: writeTime,
   deletedAt: writeTime,
-  price: writeMoney,
-  status: String,
-  assignee: String,
   repeatOf: String,
   mergedInto: String,
   lostReason: String,
+  firstTouch: same,
+  lastTouch: same,
+  fields: same,
+  comment: same,
   editedAt: writeTime,
   commentOf: String,
-  mentions: (members: number[]) => members.map(String),
-  merged: (leads: number[]) => leads.map(String),
+  mentions: (members) => members.map(String),
+  merged: (leads) => leads.map(String),
+}
+
+/** The type of a field in the schema; no value has it while the schema lacks the field. */
+type Written<F extends string> =
+  SnakeCase<F> extends infer Name extends keyof JsonChanges ? NonNullable<JsonChanges[Name]> : never
+type SnakeCase<F extends string> = F extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${SnakeCase<Rest>}`
+  : ''
+
+function same<T>(value: T): T {
+  return value
 }
