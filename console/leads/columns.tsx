@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { dialNumber, mailTo, showNumber } from '../lead/contact.ts'
 import { LateMark } from '../lead/late-mark.tsx'
 import { WaitMark } from '../lead/wait-mark.tsx'
+import type texts from '../locales/en.json'
 import { IconClock, IconRepeat } from '../ui/icons.ts'
 import { Initials } from '../ui/initials.tsx'
 import css from './leads.module.css'
@@ -25,7 +26,7 @@ type Column = {
   cell(row: Row, desk: RowContext): ReactNode
 }
 
-/** Every column of the list, by its name in addresses and exports. */
+/** Every column of the list, by its name in addresses and exports. Each has its heading in the texts. */
 const columns = {
   name: { width: 200, sort: 'name', cell: (row, desk) => <Name row={row} desk={desk} /> },
   title: { is: css.title, sort: 'title', cell: ({ title }) => title },
@@ -67,7 +68,7 @@ const columns = {
     cell: (row, desk) => <When iso={row.recorded_at} desk={desk} />,
   },
   door: { width: 104, is: 't2', cell: ({ door }, { t }) => t(`view.door.${door}`, { defaultValue: door }) },
-} as const satisfies Record<string, Column>
+} as const satisfies Record<keyof (typeof texts)['leads']['column'], Column>
 
 /** A column of every project, or of an own field. */
 export type ColumnName = keyof typeof columns | `field:${string}`

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { nameOfField, useOwnFieldList } from '../api/own-fields.ts'
 import type { OwnField } from '../api/types.ts'
 
-/** The heading of a column, by its name. */
+/** The heading of a column, by its name. That of an own field is empty until the fields are loaded. */
 export function useColumnLabel(): (name: string) => string {
   const { t } = useTranslation()
   const own = useOwnFieldList()

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useLostReasons } from '../../api/lost-reasons.ts'
 import { useMembers } from '../../api/members.ts'
 import type { LeadEvent } from '../../api/types.ts'
+import type texts from '../../locales/en.json'
 import { useFormat } from '../../ui/format.ts'
 import { StatusPill } from '../../ui/pill.tsx'
 import facts from '../facts/facts.module.css'
@@ -14,7 +15,7 @@ export function Changes({ event }: { event: LeadEvent }) {
   const { t } = useTranslation()
   const [before, after] = [(event.before ?? {}) as Values, event.after as Values]
   const meanings = (['deleted', 'restored', 'merged'] as const).filter((name) => event.topics.includes(`lead.${name}`))
-  const fields = Object.keys(after).filter((name) => !silent.includes(name))
+  const fields = (Object.keys(after) as Field[]).filter((name): name is Said => !isSilent(name))
   return (
     <>
       {meanings.map((name) => (
@@ -27,7 +28,7 @@ export function Changes({ event }: { event: LeadEvent }) {
             <Own before={before.fields} after={after.fields} />
           ) : (
             <>
-              {name !== 'merged' && t(`card.said.${name}`)}{' '}
+              {name !== 'merged' && t(`card.said.${name}` satisfies Text)}{' '}
               <FromTo name={name} before={before[name]} after={after[name]} />
             </>
           )}
@@ -37,7 +38,15 @@ export function Changes({ event }: { event: LeadEvent }) {
   )
 }
 
-/** Fields that the event's label already tells. */
+type Field = keyof LeadEvent['after']
+type Said = Exclude<Field, (typeof silent)[number]>
+type Text = `card.said.${keyof (typeof texts)['card']['said']}`
+
+function isSilent(name: Field): boolean {
+  return silent.some((each) => each === name)
+}
+
+/** Fields that the event's label already tells. The others need a text. */
 const silent = [
   'responded_at',
   'deleted_at',
@@ -48,7 +57,7 @@ const silent = [
   'merged_into',
   'first_touch',
   'last_touch',
-]
+] as const satisfies Field[]
 
 function Own({ before, after }: { before: unknown; after: unknown }) {
   const [was, is] = [(before ?? {}) as Values, (after ?? {}) as Values]
