@@ -1,6 +1,6 @@
 // An endpoint that only stores submissions like the desk, without processing them.
 import { createProject, findProject } from '../src/actions/projects.ts'
-import { limitSending } from '../src/capture/limits.ts'
+import { limitSending } from '../src/capture/rate-limits.ts'
 import { receive } from '../src/capture/receive.ts'
 import { openStore } from '../src/store/open.ts'
 import { plainApp, serveHere } from './serving.ts'

@@ -6,8 +6,8 @@ import { isBranch, treeIn } from '../intake/tree.ts'
 import { findCaptureKey, findSender } from './auth.ts'
 import { browserFile, scriptHeaders, sendBrowserFile } from './browser-file.ts'
 import { allowAnySite } from './cors.ts'
-import { visitUrl } from './limits.ts'
 import type { CaptureOptions } from './options.ts'
+import { visitUrl } from './rate-limits.ts'
 import { secretBeforeBody } from './secret.ts'
 
 const hidden = { schema: { hide: true } as object }

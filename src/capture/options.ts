@@ -1,6 +1,6 @@
 import type { HttpStatusMode } from '../json/wire-refusal.ts'
 import type { Store } from '../store/store.ts'
-import type { CaptureLimits } from './limits.ts'
+import type { CaptureLimits } from './rate-limits.ts'
 
 /** The options of the capture doors. */
 export type CaptureOptions = {

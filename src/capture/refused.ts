@@ -4,7 +4,7 @@ import { noteRefusal } from '../http/recent-refusals.ts'
 import { type ProblemCode, problemKinds } from '../json/problem-kinds.ts'
 import type { Store } from '../store/store.ts'
 import { bodyLimitOf } from './body.ts'
-import { visitUrl } from './limits.ts'
+import { visitUrl } from './rate-limits.ts'
 
 /**
  * Turns an error into a refusal with its `Retry-After`. Undefined for an internal error, which is logged unless the

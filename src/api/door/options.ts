@@ -4,7 +4,7 @@ import type { Door } from '../../domain/access.ts'
 import type { People } from '../../people/people.ts'
 import type { Pulls } from '../../pull/pulls.ts'
 import type { Store } from '../../store/store.ts'
-import type { CountRequest } from './limits.ts'
+import type { CountRequest } from './rate-limits.ts'
 
 /** The options of our own API. */
 export type DoorOptions = {

@@ -1,7 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Problem } from '../../json/problem.ts'
-import { rateLimiter } from '../door/limits.ts'
 import type { DoorOptions } from '../door/options.ts'
+import { rateLimiter } from '../door/rate-limits.ts'
 import { registerRoutes } from '../door/register.ts'
 import type { Route } from '../door/route.ts'
 
