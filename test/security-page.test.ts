@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { sqlOn } from './command-line.ts'
+import { sqlite } from './databases.ts'
 import { asvsLines } from './security/asvs.ts'
 
 const page = readFileSync('docs/security.md', 'utf8')
@@ -32,6 +34,15 @@ describe('docs/security.md', () => {
     const [, section = ''] = /^### Open lines$([\s\S]+?)^### /m.exec(page) ?? []
     const explained = [...section.matchAll(/^\| (V[\d.]+) .+? \| .+ \|$/gm)].map(([, line]) => line)
     expect(explained).toEqual(rows.filter(({ state }) => state === 'open').map(({ line }) => line))
+  })
+
+  test('says of each table what it holds, and names no other', async () => {
+    const [, section = ''] = /^## Data$([\s\S]+?)^## /m.exec(page) ?? []
+    const named = section.split('\n').flatMap((row) => [...(row.split(' | ')[2] ?? '').matchAll(/`(\w+)`/g)])
+    const url = await sqlite().fresh()
+    const all = await sqlOn(url, "select name from sqlite_master where type = 'table'")
+    const tables = all.map(({ name }) => String(name)).filter((name) => !name.startsWith('lead_texts')) // the full-text index
+    expect(named.map(([, name]) => name).sort()).toEqual(tables.sort())
   })
 
   describe.each(chapters)('$title', (chapter) => {
