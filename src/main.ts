@@ -100,7 +100,7 @@ desk(member, 'list', 'list members', ofMember('memberList')).option('--project <
 desk(member, 'password', 'give a member another password, read from the standard input', ofMember('memberPassword'))
   .requiredOption('--email <address>', 'of the member')
   .option('--new-email <address>', 'by which they sign in from then on')
-  .option('--drop-second-factor', 'ask them for no code any more, since they lost it')
+  .option('--drop-second-factor', 'no longer ask them for a code, since they lost it')
 ofProject(member, 'remove', 'take a member out of a project', ofMember('memberRemove')).requiredOption(
   '--id <number>',
   'the id of the member',
@@ -216,7 +216,7 @@ desk(program, 'move', 'carry the whole desk into another store, which must be em
 desk(program, 'backup', 'write a backup of the desk, also while it is served', backupOf)
   .option('--to <path>', 'a new file; a folder or s3://BUCKET/PREFIX for one that is named by its time; or BACKUP_TO')
   .option('--encrypt', 'with BACKUP_PASSPHRASE, and with the secret of the desk in it')
-  .option('--keep <rule>', 'remove backups there that are kept no longer, as in 7d,4w,12m', keepRule)
+  .option('--keep <rule>', 'which backups to keep there, such as 7d,4w,12m; the others are removed', keepRule)
 command(program, 'restore', 'restore a backup into an empty store, and check it')
   .argument('<file>', 'the backup: a file, or s3://BUCKET/NAME')
   .option('--to <database-url>', 'where to; DATABASE_URL unless given', databaseUrl)

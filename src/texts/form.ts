@@ -57,7 +57,7 @@ export const formWords: { [L in Language]: Words } = {
     closedKept: 'What you have sent is kept.',
     missing: { title: 'No such form', text: 'Check the address: the link may be incomplete.' },
     failed: 'It could not be sent',
-    broken: 'Something broke on our side. Please try again a little later.',
+    broken: 'Something went wrong on our side. Please try again a little later.',
     back: 'Back to the form',
   },
 }
