@@ -2,7 +2,7 @@ import { bodyLimits, countedSender, isBySecretKey, type Sent } from '../domain/r
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
 
-/** The share of the spool that is reserved for bodies other than forms with files. */
+/** The share of the spool that is reserved for bodies up to 1 MiB (`bodyLimits.plain`). */
 const reservedShare = 1 / 16
 /** From this fill level on, an IP address is limited to its share. */
 const limitedFrom = 1 / 2

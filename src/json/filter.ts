@@ -27,6 +27,7 @@ export const FilterSchema = Type.Unsafe<unknown>({
   description: [
     'A condition, {"field", "operator", "value"}, or a group of filters, {"and": […]} or {"or": […]}.',
     'The value is a list for `in` and `not in`, true (unset) or false (set) for `null`. Unset values match `!=` and `not in`.',
+    `Fields: ${Object.keys(fieldKinds).join(', ')}, late.`,
     'An own field is `field:3`, by its id; its value is a text, a number, or a day such as 2024-03-05.',
     'A time or a day may be relative to the moment of the request: `-P3D`, `PT2H` (one unit of Y, M, W, D, or H and M after T); units of days and longer follow the time zone of the project. `within` with such a value means the time between now and then, both included.',
     '`late` is true for leads whose response is overdue or came late: `due_at` is in the past.',

@@ -50,7 +50,7 @@ const about = `The API of Zayavka. Requests below a project need a key that cove
 - Bodies are strict JSON. An unknown field or parameter is refused, so that a typo is noticed.
 - Ids are strings, times are UTC such as \`2023-11-08T13:03:21Z\`, money is a decimal string such as \`"12500.50"\`.
 - Errors are problem documents (RFC 9457): decide by \`code\`; \`pointer\` or \`parameter\` names the place, and \`type\` links to a page about it.
-- Any POST may have an \`Idempotency-Key\`: a repeated request within 24 hours gets the same answer and changes nothing.
+- Any POST below a project may have an \`Idempotency-Key\`: a repeated request within 24 hours gets the same answer and changes nothing.
 - Long lists have pages: pass \`next\` as \`cursor\`, or follow the header \`Link\`.`
 
 function operation(route: Route, names: Naming): object {

@@ -18,7 +18,7 @@ export const exportLeadsRoute = exports.get('exportLeads', '', {
   access: 'read, contractors',
   summary: 'Export leads to a file',
   description:
-    'All matching leads in order, as one file from one consistent snapshot. CSV and XLSX are for people: headings in the language of the project, times in its time zone. A CSV text that a spreadsheet would run as a formula gets an apostrophe in front, unless the file is `exact`. JSON Lines has values as in the API. Two exports run at once and six wait; another one is refused with 503. A key or member may have two open at once, and a client that takes less than a megabyte a minute is disconnected.',
+    'All matching leads in order, as one file from one consistent snapshot. CSV and XLSX are for people: headings in the language of the project, times in its time zone. A CSV text that a spreadsheet would run as a formula gets an apostrophe in front, unless the file is `exact`. JSON Lines has values as in the API. Up to eight exports read or wait, of which one reads at a time, or two on more than two cores; another one is refused with 503. A key or member may have two open at once, and a client that takes less than a megabyte a minute is disconnected.',
   query: Type.Object({
     format: Type.Optional(Type.Enum([...formatNames], { description: 'File format; default csv' })),
     ...selectionQuery,

@@ -72,7 +72,7 @@ export type Dialect = {
   searchIndex: SearchIndex
   /** A select from a JSON array of objects. */
   fromJson(table: string, columns: readonly string[], rows: string): RawBuilder<unknown>
-  /** The id of the newest live lead of a project with a key that fulfils a condition; null if there is none. */
+  /** The id of the newest live lead of a project whose key has this value and that fulfils a condition; null if there is none. */
   newestHaving(
     project: number,
     column: Column,
