@@ -34,7 +34,7 @@ async function undoSlice(
 ): Promise<UndoSliceResult> {
   const held = await tx.imports.findForUpdate(project.id, id)
   if (held?.state !== 'undoing' || held.undone?.place !== place) return { stale: true }
-  const range = await tx.undos.next(project.id, held.token, 0, place) // of any age, since the undo began within its time limit
+  const range = await tx.undos.next(project.id, held.token, place)
   if (!range) return { place: undefined, leads: 0 }
   const by = { door: 'import', name: held.by.name } as const
   const change: Change = { ...(await beginChange(tx, by, project, now)), isResponse: false }

@@ -1,4 +1,3 @@
-import { undoTime } from '../domain/event.ts'
 import { type Job, type JobWork, jobSlice, receiptSlice } from '../domain/job.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
@@ -81,16 +80,11 @@ async function workOn(change: Change, { work, token }: Job, slice: Slice): Promi
 }
 
 /** The next slice of a job; undefined when there is none. */
-export async function nextSlice(
-  context: JobContext,
-  project: Project,
-  job: Job,
-  now: number,
-): Promise<Slice | undefined> {
+export async function nextSlice(context: JobContext, project: Project, job: Job): Promise<Slice | undefined> {
   const { work, place } = job
   if (work.kind === 'status-removal') return { of: 'status', place }
   if (work.kind === 'bulk') return nextLeads(context, project, job, work)
-  return work.kind === 'undo' ? nextRange(context, project, job, work, now) : nextReceipts(context, project, job, work)
+  return work.kind === 'undo' ? nextRange(context, project, job, work) : nextReceipts(context, project, job, work)
 }
 
 async function nextLeads(
@@ -113,9 +107,8 @@ async function nextRange(
   project: Project,
   { place }: Job,
   work: JobWork & { kind: 'undo' },
-  now: number,
 ): Promise<Slice | undefined> {
-  const range = await store.undos.next(project.id, work.token, now - undoTime, place)
+  const range = await store.undos.next(project.id, work.token, place)
   return range && { of: 'events', range, place: range.first }
 }
 

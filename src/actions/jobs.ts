@@ -68,7 +68,7 @@ function failureOf(error: unknown): JobFailure {
 async function workNextSlice(context: JobContext, project: Project, job: Job): Promise<Job> {
   const { store } = context
   const now = context.clock()
-  const slice = await nextSlice(context, project, job, now)
+  const slice = await nextSlice(context, project, job)
   const asked = { id: job.id, place: job.place, slice, now }
   if (canCross(slice)) return store.batch(workSlices, project, asked)
   return store.transaction((tx) => workSlice(tx, project, asked), project.id)

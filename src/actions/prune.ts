@@ -23,9 +23,9 @@ export function pruneCommitMarks(store: Store, now: number, stop?: AbortSignal):
   return forgetAll(store, (tx, { id }) => tx.commitMarks.forget(id, now - 86_400), stop)
 }
 
-/** Removes undo tokens older than 30 days in the same way; the events stay. */
+/** Removes undo tokens older than 30 days in the same way; the events stay. It locks the project. */
 export function pruneUndos(store: Store, now: number, stop?: AbortSignal): Promise<number> {
-  return forgetAll(store, (tx, { id }) => tx.undos.forget(id, now - undoTime, batch), stop)
+  return repeat(store, ({ id }) => store.transaction((tx) => tx.undos.forget(id, now - undoTime, batch), id), stop)
 }
 
 /** Removes what undoes changes of costs in the same way. */

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
@@ -16,14 +16,15 @@ export function undos(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** The ranges of a token since `since` (seconds), the newest first. */
-  function ofToken(project: number, token: string, since: number): Promise<EventRange[]> {
-    return younger(project, token, since).execute()
+  /** The ranges of a token, the newest first. None if its oldest is from `since` (seconds) or before: an undo takes back all or nothing. */
+  async function ofToken(project: number, token: string, since: number): Promise<EventRange[]> {
+    const ranges = await ofAnyAge(project, token).execute()
+    return ranges.every(({ at }) => at > since) ? ranges : []
   }
 
-  /** The newest of those ranges, or the newest that began before an event. */
-  function next(project: number, token: string, since: number, before: number): Promise<EventRange | undefined> {
-    const ranges = younger(project, token, since)
+  /** The newest range of a token of any age, or the newest that began before an event: an undo that has begun takes back all. */
+  function next(project: number, token: string, before: number): Promise<EventRange | undefined> {
+    const ranges = ofAnyAge(project, token)
     return (before === 0 ? ranges : ranges.where('first_event', '<', before)).limit(1).executeTakeFirst()
   }
 
@@ -37,7 +38,10 @@ export function undos(db: Kysely<Tables>, dialect: Dialect) {
     return row && row.last >= event ? row : undefined
   }
 
-  /** Deletes some of the oldest, up to `before` (seconds), but none of an import whose undo has begun; returns how many. */
+  /**
+   * Deletes some of the oldest, up to `before` (seconds); returns how many. Keeps those whose token has a younger range, since a token without its
+   * oldest ranges would seem young, and those whose undo has begun. The project must be locked, so that no undo begins meanwhile.
+   */
   async function forget(project: number, before: number, limit: number): Promise<number> {
     const undoing = db
       .selectFrom('imports')
@@ -45,6 +49,12 @@ export function undos(db: Kysely<Tables>, dialect: Dialect) {
       .where('imports.project_id', '=', project)
       .where('undone', 'is not', null)
       .where('state', '<>', 'undone')
+    const undoingByJob = db
+      .selectFrom('jobs')
+      .select(sql<string>`${dialect.jsonText(sql.ref('work'), sql`'token'`)}`.as('undoing'))
+      .where('project_id', '=', project)
+      .where('state', '=', 'running')
+      .where(dialect.jsonText(sql.ref('work'), sql`'kind'`), '=', 'undo')
     const { numDeletedRows } = await db
       .with('oldest', (with_) =>
         with_
@@ -52,6 +62,18 @@ export function undos(db: Kysely<Tables>, dialect: Dialect) {
           .select(['first_event', 'at'])
           .where('project_id', '=', project)
           .where('token', 'not in', undoing)
+          .where('token', 'not in', undoingByJob)
+          .where(({ not, exists, selectFrom }) =>
+            not(
+              exists(
+                selectFrom('undos as younger')
+                  .select('younger.at')
+                  .where('younger.project_id', '=', project)
+                  .whereRef('younger.token', '=', 'undos.token')
+                  .where('younger.at', '>', before),
+              ),
+            ),
+          )
           .orderBy('first_event')
           .limit(limit)
           .$if(dialect.locksRows, (query) => query.forUpdate().skipLocked()),
@@ -63,8 +85,8 @@ export function undos(db: Kysely<Tables>, dialect: Dialect) {
     return Number(numDeletedRows)
   }
 
-  function younger(project: number, token: string, since: number) {
-    return select(project).where('token', '=', token).where('at', '>', since).orderBy('first_event', 'desc')
+  function ofAnyAge(project: number, token: string) {
+    return select(project).where('token', '=', token).orderBy('first_event', 'desc')
   }
 
   function select(project: number) {
