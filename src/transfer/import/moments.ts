@@ -1,16 +1,22 @@
 import type { DateOrder } from '../../domain/import.ts'
+import { isRepresentable } from '../../domain/period.ts'
 import { zoneClock } from '../../domain/zone.ts'
 import { readTypedDay } from '../typed-values.ts'
 import { serialSeconds } from './serial.ts'
 
-/** Parses times of a column as Unix seconds; undefined if a text is no time. A time without an offset is in the given zone. */
+/**
+ * Parses times of a column as Unix seconds; undefined if a text is no time, or one outside the years 0 to 9999 in UTC. A time without an offset is
+ * in the given zone.
+ */
 export function momentReader(timeZone: string): (text: string, order: DateOrder | undefined) => number | undefined {
   const clock = zoneClock(timeZone)
   return (text, order) => {
     const parts = partsOf(text, order)
-    if (parts === undefined) return
-    if (typeof parts === 'number') return parts
-    const { local, offset } = parts
+    const seconds = parts === undefined || typeof parts === 'number' ? parts : secondsOf(parts)
+    return seconds !== undefined && isRepresentable(seconds) ? seconds : undefined
+  }
+
+  function secondsOf({ local, offset }: Shown): number {
     return offset === undefined ? momentAt(local) : local - offset
   }
 
@@ -21,12 +27,12 @@ export function momentReader(timeZone: string): (text: string, order: DateOrder 
   }
 }
 
-/** The calendar day that a cell shows: `2024-03-05`. */
+/** The calendar day that a cell shows: `2024-03-05`; undefined if it shows none, or one outside the years 0 to 9999. */
 export function readDay(text: string, order: DateOrder | undefined): string | undefined {
   const parts = partsOf(text, order)
   if (parts === undefined) return
   const seconds = typeof parts === 'number' ? parts : parts.local
-  return new Date(seconds * 1000).toISOString().slice(0, 10)
+  return isRepresentable(seconds) ? new Date(seconds * 1000).toISOString().slice(0, 10) : undefined
 }
 
 type Shown = { local: number; offset: number | undefined }
