@@ -1,6 +1,7 @@
 import { once } from 'node:events'
-import { appendFile } from 'node:fs/promises'
+import { appendFile, mkdir, symlink } from 'node:fs/promises'
 import { type ClientRequest, type IncomingMessage, request } from 'node:http'
+import { dirname } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
@@ -84,6 +85,22 @@ eachDatabase((database) => {
     for (const bytes of [other, Buffer.concat([whole, rest])])
       expect(await put(0, bytes)).toEqual([409, 'import-busy', undefined])
     expect(await forecast(id)).toMatchObject({ forecast: { rows: 3, created: 3, refused: 0 } })
+  })
+
+  test.each([
+    ['/dev/full', 'does not fit on the disk', 503, 'unavailable'],
+    ['/dev/null', 'cannot be synced to the disk', 500, 'fault'],
+  ])('a part in %s, which %s, is not acknowledged', async (device, _, status, code) => {
+    const { json } = await desk().send('POST', '/imports', { name: 'leads.csv', size: begins.length + rest.length })
+    const { file: name } = (await desk().store.imports.find(12345, Number(json.id))) ?? { file: '' }
+    const path = desk().store.spool.imports.path(name)
+    await mkdir(dirname(path), { recursive: true })
+    await symlink(device, path)
+    const refused = await desk().send('PUT', `/imports/${json.id}/content`, begins, {
+      headers: { 'Content-Type': 'application/octet-stream' },
+    })
+    expect([refused.status, refused.json.code]).toEqual([status, code])
+    expect((await send('GET', json.id as string)).received).toBe(0)
   })
 
   test('a file whose size is not the announced one is not loaded', async () => {

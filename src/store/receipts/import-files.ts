@@ -1,9 +1,9 @@
 import { constants } from 'node:fs'
-import { type FileHandle, mkdir, open, rm, stat } from 'node:fs/promises'
+import { type FileHandle, open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { Refusal, refusal } from '../../domain/refusal.ts'
-import { filesIn, writeAll } from './spool-files.ts'
+import { filesIn, makeFolder, syncFolder, unavailableOr, writeAll } from './spool-files.ts'
 
 /** Files of imports. They do not count towards the limit of the spool, so that a large one keeps no visitor out. */
 export function importFiles(folder: string, claim: () => Promise<void>) {
@@ -66,33 +66,60 @@ export function importFiles(folder: string, claim: () => Promise<void>) {
     }
   }
 
-  /**
-   * Writes a stream from an offset on, so that another process which receives the same part writes the same bytes over it. Bytes that arrived are on
-   * disk when this resolves or rejects, so that a client may continue from there. Refuses with `unavailable` when the disk is full.
-   */
+  /** Writes a stream from an offset on. Refuses with `unavailable` when the disk is full. */
   async function write(name: string, bytes: AsyncIterable<Buffer>, offset: number, size: number): Promise<number> {
-    await claim()
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    const file = await open(path(name), constants.O_WRONLY | constants.O_CREAT, 0o600)
-    let at = offset
     try {
-      for await (const chunk of bytes) {
-        if (at + chunk.length > size) throw refusal('import-too-long', { limit: size - offset })
-        await writeAll(file, chunk, at)
-        at += chunk.length
+      await claim()
+      await makeFolder(folder)
+      const file = await open(path(name), constants.O_WRONLY | constants.O_CREAT, 0o600)
+      try {
+        if (offset === 0) await syncFolder(folder)
+        return await writeFrom(file, bytes, offset, size)
+      } finally {
+        await file.close()
       }
-      return at
     } catch (error) {
-      const { code = '' } = error as NodeJS.ErrnoException
-      throw ['ENOSPC', 'EDQUOT', 'EROFS'].includes(code) ? refusal('unavailable', { seconds: 60 }) : error
-    } finally {
-      await file.sync().catch(() => {})
-      await file.close()
+      throw unavailableOr(error)
     }
   }
 
   async function remove(name: string): Promise<void> {
     await rm(path(name), { force: true })
+  }
+}
+
+/**
+ * Writes a stream from an offset on, so that another process which receives the same part writes the same bytes over it. Bytes that arrived are on
+ * disk when this resolves or rejects, so that a client may continue from there.
+ */
+async function writeFrom(
+  file: FileHandle,
+  bytes: AsyncIterable<Buffer>,
+  offset: number,
+  size: number,
+): Promise<number> {
+  let at = offset
+  try {
+    for await (const chunk of bytes) {
+      if (at + chunk.length > size) throw refusal('import-too-long', { limit: size - offset })
+      await writeAll(file, chunk, at)
+      at += chunk.length
+    }
+  } catch (error) {
+    await syncOrCut(file, offset).catch(() => {}) // the first error says more
+    throw error
+  }
+  await syncOrCut(file, offset)
+  return at
+}
+
+/** Syncs a file. If that fails it cuts off the bytes from the offset on, since they would seem stored until the machine restarts. */
+async function syncOrCut(file: FileHandle, offset: number): Promise<void> {
+  try {
+    await file.sync()
+  } catch (error) {
+    await file.truncate(offset).catch(() => {})
+    throw error
   }
 }
 

@@ -1,5 +1,6 @@
-import { type FileHandle, open, readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { type FileHandle, mkdir, open, readdir, stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { refusal } from '../../domain/refusal.ts'
 
 export type SpoolFile = { name: string; at: number; size: number }
 
@@ -32,6 +33,23 @@ export async function writeAll(file: FileHandle, bytes: Uint8Array, at?: number)
     const place = at === undefined ? null : at + done
     done += (await file.write(bytes, done, bytes.length - done, place)).bytesWritten
   }
+}
+
+/** Creates a folder, and those above it, for this user alone, with their names on disk. */
+export async function makeFolder(folder: string): Promise<void> {
+  const made = await mkdir(resolve(folder), { recursive: true, mode: 0o700 })
+  if (made === undefined) return
+  const first = dirname(made)
+  for (let above = dirname(resolve(folder)); above.startsWith(first); above = dirname(above)) {
+    await syncFolder(above)
+    if (above === first) return
+  }
+}
+
+/** What a failed write means: `unavailable` if the disk is full or takes no writes, else the error itself. */
+export function unavailableOr(error: unknown): unknown {
+  const { code = '' } = error as NodeJS.ErrnoException
+  return ['ENOSPC', 'EDQUOT', 'EROFS'].includes(code) ? refusal('unavailable', { seconds: 60 }) : error
 }
 
 /** Syncs a folder, which puts names on disk. */

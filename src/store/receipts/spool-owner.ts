@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { link, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { refusal } from '../../domain/refusal.ts'
-import { writeWhole } from './spool-files.ts'
+import { makeFolder, writeWhole } from './spool-files.ts'
 
 /** The file of a spool that holds the id of its store. */
 export const ownerFile = 'store-id'
@@ -27,7 +27,7 @@ export type SpoolOwner = {
  * adopts the folder's id under the last two conditions. Any other folder is refused.
  */
 export async function claimSpool(folder: string, owner: SpoolOwner): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await makeFolder(folder)
   const [id, mark] = [await owner.id(), await markOf(folder)]
   if (id !== undefined && id === mark) return
   const isSettled = id !== undefined && mark !== undefined

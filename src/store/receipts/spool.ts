@@ -3,7 +3,16 @@ import { mkdir, rename, rm, utimes } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { refusal } from '../../domain/refusal.ts'
 import { importFiles } from './import-files.ts'
-import { bytesOf, filesIn, isThere, type SpoolFile, syncFolder, writeWhole } from './spool-files.ts'
+import {
+  bytesOf,
+  filesIn,
+  isThere,
+  makeFolder,
+  type SpoolFile,
+  syncFolder,
+  unavailableOr,
+  writeWhole,
+} from './spool-files.ts'
 import { claimSpool, ownerFile, refuseEmptied, refuseForeign, type SpoolOwner } from './spool-owner.ts'
 import { createSize } from './spool-size.ts'
 
@@ -69,15 +78,13 @@ export function openSpool({ folder, limit, sizeLifetime }: SpoolOptions, owner?:
     const unfinished = join(folder, `${randomUUID()}.part`) // an interrupted one may remain
     try {
       await claim()
-      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await makeFolder(folder)
       await writeWhole(unfinished, bytes)
       await rename(unfinished, join(folder, name))
       await syncFolder(folder)
     } catch (error) {
       await rm(unfinished, { force: true }).catch(() => {}) // if it remains, it is set aside later
-      if (['ENOSPC', 'EDQUOT', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? ''))
-        throw refusal('unavailable', { seconds: 60 })
-      throw error
+      throw unavailableOr(error)
     }
     size.add(bytes.length)
   }
