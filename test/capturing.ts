@@ -16,6 +16,8 @@ export type Came = {
   phone?: string
   comment?: string
   body?: Uint8Array
+  /** The content type of the body; that of a form by default. */
+  type?: string
   way?: CaptureWay
   /** The first key by default. */
   key?: number | null
@@ -37,7 +39,7 @@ export function capturing(desk: () => TestDesk) {
     const { name, phone, comment, way = 'proxy', key = 1, form = null, mapping = null, at = start } = what
     const said = Object.entries({ name, phone, comment }).filter((each): each is [string, string] => !!each[1])
     const body = what.body ?? Buffer.from(new URLSearchParams(said).toString())
-    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const headers = { 'content-type': what.type ?? 'application/x-www-form-urlencoded' }
     const of = { at, way, key, form, mapping, method: 'POST', query: '', headers, address: '203.0.113.7' }
     const { store } = desk()
     const project = await findProject(store, 12345)

@@ -8,7 +8,7 @@ import { editLeads } from './lead-edits.ts'
 import { lease } from './new-job.ts'
 import { enqueueJobNotice } from './notices/enqueue-notice.ts'
 import { oneByOne } from './one-by-one.ts'
-import { type Reinterpret, type Reinterpreted, replaySome } from './replays.ts'
+import { areOutdated, type Reinterpret, type Reinterpreted, replaySome } from './replays.ts'
 import { type Progress, removeSome } from './status-removal.ts'
 import { undoEvents } from './undo.ts'
 
@@ -43,6 +43,7 @@ export async function workSlice(
   const held = await tx.jobs.findForUpdate(project.id, id)
   if (!held) throw refusal('no-such-job', { id: String(id) }, 'id')
   if (held.state !== 'running' || held.place !== place) return held
+  if (slice?.of === 'receipts' && (await areOutdated(tx, project, slice.read))) return held // they are read again
   const change = await beginChange(tx, held.by, project, now)
   const done = slice ? await workOn(change, held, slice) : { changed: 0, skipped: 0, place, isLast: true }
   const next: Job = {

@@ -6,7 +6,7 @@ import type { Project } from '../domain/project.ts'
 import type { Receipt, ReceiptFilter } from '../domain/receipt.ts'
 import { refusal } from '../domain/refusal.ts'
 import { type ReplayHow, revision } from '../domain/replay.ts'
-import type { Store } from '../store/store.ts'
+import type { Store, Transaction } from '../store/store.ts'
 import { completeEach } from './complete-receipt.ts'
 import { beginChange, type Change, differenceOf, writeDifference } from './lead-changes.ts'
 import { createJob } from './new-job.ts'
@@ -37,7 +37,7 @@ export type Replayed = { receipt: Receipt; undo: string | null }
 
 /**
  * Reprocesses a receipt. One without a lead gets a new outcome. In its lead, fields that nobody changed since are updated, except when the receipt is
- * only marked as no spam. Refuses an unknown receipt, and one whose raw body was pruned.
+ * only marked as no spam. Refuses an unknown receipt, and one whose raw body was pruned, also if that happened meanwhile.
  */
 export async function replayReceipt(
   store: Store,
@@ -51,6 +51,7 @@ export async function replayReceipt(
   const reinterpreted = await reinterpret(store, project, receipt, how)
   if (!reinterpreted) throw refusal('receipt-pruned', { id: String(id) }, 'id')
   return store.transaction(async (tx) => {
+    if (await areOutdated(tx, project, [reinterpreted])) throw refusal('receipt-pruned', { id: String(id) }, 'id')
     const undo = newToken()
     const { leads } = await replaySome(await beginChange(tx, by, project, now), [reinterpreted], undo)
     await tx.audit.append(project.id, { at: now, by, action: actions[how], subject: `receipt:${id}`, details: {} })
@@ -78,6 +79,18 @@ export async function beginReplay(
 }
 
 const actions = { replay: 'receipts.replayed', 'not-spam': 'receipts.not_spam' } as const
+
+/**
+ * Whether retention emptied one of the receipts after it was read, so that its interpretation would write back what is deleted. Locks them until the
+ * transaction ends.
+ */
+export async function areOutdated(tx: Transaction, project: Project, some: Reinterpreted[]): Promise<boolean> {
+  for (const { receipt } of some) {
+    const held = await tx.receipts.findForUpdate(project.id, receipt.id)
+    if (held?.prunedAt !== receipt.prunedAt || (held.enquiry === null && receipt.enquiry !== null)) return true
+  }
+  return false
+}
 
 /**
  * Reprocesses receipts within an open transaction; returns how many changed their outcome or lead, and whether `token`
