@@ -36,10 +36,26 @@ eachDatabase((database) => {
     }
   })
 
+  const wantsAll = () => ({ wants: () => true, isBudgetSpent: () => false })
+  const plan = async () =>
+    planDeliveries(desk().store, await findProject(desk().store, 12345), wantsAll, desk().clock.now)
+
+  test('a clock that is far ahead for a moment loses no event', async () => {
+    const eventsOf = async (destination: number) => {
+      const page = await desk().store.deliveries.page({ project: 12345, destination }, { limit: 100 })
+      return page.map(({ event }) => event)
+    }
+    const before = await eventsOf(1)
+    await desk().lead()
+    desk().clock.now = start + 31 * 86_400
+    await plan()
+    desk().clock.now = start
+    await plan()
+    const fresh = (before[0] ?? 0) + 1
+    for (const destination of [1, 2]) expect(await eventsOf(destination)).toEqual([fresh, ...before])
+  })
+
   describe('a destination that was off', () => {
-    const wantsAll = () => ({ wants: () => true, isBudgetSpent: () => false })
-    const plan = async () =>
-      planDeliveries(desk().store, await findProject(desk().store, 12345), wantsAll, desk().clock.now)
     const planned = async () => {
       const all = await desk().store.destinations.of(12345)
       return all.map(({ plannedTo }) => plannedTo)

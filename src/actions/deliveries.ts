@@ -68,7 +68,10 @@ async function planBatchOf(
   return { destinations, last, isBehind: isCut || events.length === planBatch }
 }
 
-/** Writes the deliveries of each destination until the budget is spent. `reached` are the destinations for which all events are planned. */
+/**
+ * Writes the deliveries of each destination until the budget is spent. `reached` are the destinations for which all events are planned. It skips no
+ * event for its age: a clock that is ahead for a moment would lose it for good. Pruning, which does not trust such a clock, removes what is too old.
+ */
 async function planEach(
   tx: Transaction,
   project: Project,
@@ -77,12 +80,11 @@ async function planEach(
   matcher: Matcher,
   now: number,
 ): Promise<{ destinations: number[]; reached: number[]; isCut: boolean }> {
-  const keptFrom = now - project.retention.deliveryDays * 86_400
   const { leads, told } = await leadsFor(tx, project, targets, events)
   const reached: number[] = []
   const destinations: number[] = []
   for (const target of targets) {
-    const due = events.filter(({ number, at }) => number > target.plannedTo && at > keptFrom)
+    const due = events.filter(({ number }) => number > target.plannedTo)
     const { wanted, evaluated } = matchUntilBudget(matcher, target, due, leads, told)
     if (wanted === 'unreadable') {
       await stop(tx, target, 'filter-unreadable', now)
