@@ -15,7 +15,7 @@ export function createClockGuard(store: Store, { uptime, onFailure }: ClockGuard
   async function isClockTrusted(now: number): Promise<boolean> {
     const known = (await store.settings.find(lastRound))?.value
     const last = known === undefined ? now : Number(known)
-    if (now - last > longestGap) {
+    if (isFarPast(last, now)) {
       if (suspectSince === undefined)
         onFailure(new Error('The clock is a day past the last round: nothing is removed for six hours'))
       suspectSince ??= uptime()
@@ -26,6 +26,16 @@ export function createClockGuard(store: Store, { uptime, onFailure }: ClockGuard
       await store.transaction((tx) => tx.settings.replace(lastRound, known, String(now)))
     return true
   }
+}
+
+/** Whether the clock is so far past the last round of any server that pruning may distrust it. */
+export async function isClockSuspect(store: Store, now: number): Promise<boolean> {
+  const known = (await store.settings.find(lastRound))?.value
+  return known !== undefined && isFarPast(Number(known), now)
+}
+
+function isFarPast(last: number, now: number): boolean {
+  return now - last > longestGap
 }
 
 /** The setting with the time (seconds) of the last round. It may be up to an hour older. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { start, useDesk } from '../../test/desk.ts'
+import { createClockGuard } from './clock-guard.ts'
 import { planDeliveries } from './deliveries.ts'
 import { findProject } from './projects.ts'
 
@@ -91,6 +92,41 @@ eachDatabase((database) => {
       expect(await planned()).toEqual([before, before + 20])
       while ((await plan())?.isBehind);
       expect(await planned()).toEqual([before + 30, before + 30])
+    })
+
+    test('gets the fresh events on both sides of an old one, when the clock was wrong for a moment', async () => {
+      await turn('paused')
+      const [before = 0] = await planned()
+      const right = desk().clock.now
+      await leads(10)
+      desk().clock.now = right - 60 * 86_400
+      await desk().lead()
+      desk().clock.now = right
+      await leads(10)
+      await turn('on')
+      while ((await plan())?.isBehind);
+      const page = await desk().store.deliveries.page({ project: 12345, destination: 2 }, { limit: 21 })
+      const expected = Array.from({ length: 21 }, (_, index) => before + 21 - index)
+      expect(page.map(({ event }) => event)).toEqual(expected)
+    })
+
+    test('skips nothing while the clock is suspect', async () => {
+      await turn('paused')
+      const [before = 0] = await planned()
+      const right = desk().clock.now
+      const { store } = desk()
+      const failures: unknown[] = []
+      const guard = createClockGuard(store, { uptime: () => 0, onFailure: (error) => failures.push(error) })
+      expect(await guard.isClockTrusted(right)).toBe(true)
+      await leads(10)
+      desk().clock.now = right + 31 * 86_400
+      await turn('on')
+      expect(await planned()).toEqual([expect.any(Number), before])
+      desk().clock.now = right
+      while ((await plan())?.isBehind);
+      const page = await store.deliveries.page({ project: 12345, destination: 2 }, { limit: 10 })
+      expect(page.map(({ event }) => event)[9]).toBe(before + 1)
+      expect(failures).toEqual([])
     })
   })
 })

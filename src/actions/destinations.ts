@@ -13,6 +13,7 @@ import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import { statusOf } from '../domain/status.ts'
 import type { DeliveryPlace, Store, Transaction } from '../store/store.ts'
+import { isClockSuspect } from './clock-guard.ts'
 import { refuseFormer } from './current-rights.ts'
 import { enqueueNotice } from './notices/enqueue-notice.ts'
 
@@ -63,7 +64,7 @@ export async function changeDestination(
   { change, filter, version, asksSecret = false, secret }: Changing,
   now: number,
 ): Promise<Destination> {
-  if (change.state === 'on') await scheduleAllNow(store, project, { id, version }, now)
+  const passed = change.state === 'on' ? await beforeOpening(store, project, { id, version }, now) : 0
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
     await refuseFormer(tx, by, project.id, 'admin', now)
@@ -82,7 +83,7 @@ export async function changeDestination(
       ...(isOpened && { failures: 0, firstFailureAt: null }),
     }
     await tx.destinations.change(changed)
-    if (isOpened) await passOver(tx, project, changed, now)
+    if (isOpened) await tx.destinations.setPlannedTo(project.id, [id], passed)
     const fields = [...Object.keys(change), ...(secret === undefined ? [] : ['secret'])]
     await note(tx, by, changed, 'destination.changed', now, { fields })
     return changed
@@ -92,26 +93,39 @@ export async function changeDestination(
 /** How many rows one transaction changes, so that other writers do not wait long. */
 const part = 500
 
-/** Makes all deliveries that wait for a destination due, before it is switched on. */
-async function scheduleAllNow(
+/** How many events one transaction looks through for the first that is not too old. */
+const lookedThrough = 2_000
+
+/** Makes all deliveries that wait for a destination due, before it is switched on. Returns the last event to skip. */
+async function beforeOpening(
   store: Store,
   project: Project,
   { id, version }: { id: number; version: number | undefined },
   now: number,
-): Promise<void> {
+): Promise<number> {
   const found = await store.destinations.find(project.id, id)
-  if (!found || found.state === 'on' || (version ?? found.version) !== found.version) return
+  if (!found || found.state === 'on' || (version ?? found.version) !== found.version) return 0
   const target = { project: project.id, destination: id }
   const some = (after: DeliveryPlace | undefined) =>
     store.transaction((tx) => tx.deliveries.scheduleSomeNow(target, now, { after, limit: part }))
   for (let place = await some(undefined); place; place = await some(place));
+  return lastTooOld(store, project, found.plannedTo, now)
 }
 
-/** Skips events that are too old to be kept as deliveries: a destination that was off for a year is not behind by a year. */
-async function passOver(tx: Transaction, project: Project, { id, plannedTo }: Destination, now: number): Promise<void> {
+/**
+ * The last event after `place` before the first that would be kept as a delivery: a destination that was off for a year is not behind by a year.
+ * With a clock that is suspect no event is too old, since what is skipped is never sent.
+ */
+async function lastTooOld(store: Store, project: Project, place: number, now: number): Promise<number> {
+  if (await isClockSuspect(store, now)) return place
   const at = now - project.retention.deliveryDays * 86_400
-  const last = await tx.events.lastUntil(project.id, { after: plannedTo, at })
-  await tx.destinations.setPlannedTo(project.id, [id], last)
+  const newest = await store.projects.lastEvent(project.id)
+  for (let first = place + 1; first <= newest; first += lookedThrough) {
+    const last = Math.min(first + lookedThrough - 1, newest)
+    const kept = await store.transaction((tx) => tx.events.firstAfter(project.id, { first, last, at }))
+    if (kept !== undefined) return kept - 1
+  }
+  return Math.max(place, newest)
 }
 
 /** Gives a destination another secret. The former secret of a webhook also signs for a day, unless it cannot be decrypted. */

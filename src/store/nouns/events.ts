@@ -98,29 +98,22 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
       }))
     },
 
-    /** The last event up to a time (seconds) among those after a number, which is returned where there is none. Their times are in order, so halves find it. */
-    async lastUntil(project: number, { after, at }: { after: number; at: number }): Promise<number> {
-      const { last_event: newest } = await db
-        .selectFrom('projects')
-        .select('last_event')
-        .where('id', '=', project)
-        .executeTakeFirstOrThrow()
-      let [low, high] = [after, newest]
-      while (low < high) {
-        const middle = Math.ceil((low + high) / 2)
-        const row = await db
-          .selectFrom('events')
-          .select(['number', 'at'])
-          .where('project_id', '=', project)
-          .where('number', '>', low)
-          .where('number', '<=', middle)
-          .orderBy('number', 'desc')
-          .limit(1)
-          .executeTakeFirst()
-        if (row && row.at > at) high = row.number - 1
-        else low = middle
-      }
-      return low
+    /** The first event in a range of numbers that happened after `at` (seconds). Times are out of order where a clock was corrected. */
+    async firstAfter(
+      project: number,
+      { first, last, at }: { first: number; last: number; at: number },
+    ): Promise<number | undefined> {
+      const row = await db
+        .selectFrom('events')
+        .select('number')
+        .where('project_id', '=', project)
+        .where('number', '>=', first)
+        .where('number', '<=', last)
+        .where('at', '>', at)
+        .orderBy('number')
+        .limit(1)
+        .executeTakeFirst()
+      return row?.number
     },
 
     /** Replaces the `after` values of an event. */
