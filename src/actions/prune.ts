@@ -41,9 +41,9 @@ export function pruneJobs(store: Store, now: number, stop?: AbortSignal): Promis
 /** Removes deliveries past the retention of their project in the same way, with their attempts and even if they still wait. Their number is kept. */
 export function pruneDeliveries(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   const forget = async (tx: Transaction, { id, retention }: Project) => {
-    const forgotten = await tx.deliveries.forget(id, now - retention.deliveryDays * 86_400, batch)
-    for (const [destination, count] of forgotten) await tx.destinations.forgot(id, destination, count)
-    return [...forgotten.values()].reduce((sum, count) => sum + count, 0)
+    const { removed, expired } = await tx.deliveries.forget(id, now - retention.deliveryDays * 86_400, batch)
+    for (const [destination, count] of expired) await tx.destinations.forgot(id, destination, count)
+    return removed
   }
   return forgetAll(store, forget, stop)
 }

@@ -41,7 +41,7 @@ export type Destination = {
   failures: number
   firstFailureAt: number | null
   plannedTo: number
-  /** How many undelivered deliveries were removed because they were too old. */
+  /** How many deliveries were removed because they were too old, except tests. */
   forgotten: number
   createdAt: number
 }

@@ -185,21 +185,32 @@ export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
     return chosen.length
   }
 
-  /** Deletes up to `limit` deliveries from before `before` (seconds) with their attempts; returns their number by destination. */
-  async function forget(project: number, before: number, limit: number): Promise<Map<number, number>> {
+  /**
+   * Deletes up to `limit` deliveries from before `before` (seconds) with their attempts, except those that another transaction has locked. Returns how
+   * many, and how many expired of each destination: tests do not count.
+   */
+  async function forget(
+    project: number,
+    before: number,
+    limit: number,
+  ): Promise<{ removed: number; expired: Map<number, number> }> {
     const rows = await db
       .selectFrom('deliveries')
-      .select(['destination_id', 'event'])
+      .select(['destination_id', 'event', 'state'])
       .where('project_id', '=', project)
       .where('at', '<', before)
       .orderBy('at')
       .limit(limit)
+      .$if(dialect.locksRows, (query) => query.forUpdate().skipLocked())
       .execute()
     const removed = new Map<number, number[]>()
-    for (const { destination_id: destination, event } of rows)
+    const expired = new Map<number, number>()
+    for (const { destination_id: destination, event, state } of rows) {
       removed.set(destination, [...(removed.get(destination) ?? []), event])
+      if (state !== 'test') expired.set(destination, (expired.get(destination) ?? 0) + 1)
+    }
     for (const [destination, events] of removed) await removeEvents({ project, destination }, events)
-    return new Map([...removed].map(([destination, events]) => [destination, events.length]))
+    return { removed: rows.length, expired }
   }
 
   /** Deletes some deliveries of a destination; returns how many. */
