@@ -40,7 +40,10 @@ import { reports } from './reports.ts'
 const money = (description: string) => orNull(Type.String({ description, examples: ['12500.50'] }))
 const spamJson = Type.Object(
   {
-    receipts: Type.Integer({ description: 'Enquiries that ended as spam, and did not become leads' }),
+    receipts: Type.Integer({
+      description:
+        'Enquiries that ended as spam, and did not become leads; of unknown origin once their contents were deleted',
+    }),
     list: Type.Object(
       { end: Type.Enum(['spam']), period: Type.String() },
       { description: 'The list of these receipts' },

@@ -9,7 +9,7 @@ import { receiptColumns, toReceipt } from './write.ts'
 /** The position of a receipt in the list, the newest first. */
 export type ReceiptSpot = { at: number; id: number }
 
-/** Where an enquiry came from. */
+/** Where an enquiry came from; all null where that is not known any more. */
 export type ReceiptTouches = Pick<Enquiry, 'source' | 'firstTouch' | 'lastTouch'>
 
 export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
@@ -64,7 +64,7 @@ export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
     return Number(n)
   }
 
-  /** The sources and touches of up to `limit` matches that have an enquiry. Other parts of long enquiries are not read. */
+  /** The sources and touches of up to `limit` matches, null where the enquiry was deleted. Other parts of long enquiries are not read. */
   async function touches(project: number, filter: ReceiptFilter, limit: number): Promise<ReceiptTouches[]> {
     const part = (name: keyof ReceiptTouches) => dialect.jsonText(sql.ref('enquiry'), sql.lit(name))
     const rows = await matching(db, dialect, project, filter)
@@ -73,7 +73,6 @@ export function receiptPages(db: Kysely<Tables>, dialect: Dialect) {
         sql<string | null>`${part('firstTouch')}`.as('first'),
         sql<string | null>`${part('lastTouch')}`.as('last'),
       ])
-      .where('enquiry', 'is not', null)
       .limit(limit)
       .execute()
     const read = (touch: string | null) => (touch === null ? null : JSON.parse(touch))
