@@ -15,7 +15,9 @@ export async function linksOf(page: Page): Promise<Link[]> {
     ({ href: link.getAttribute('href'), leads: link.dataset.list, text: link.textContent, isSum: 'sum' in link.dataset }))`)
 }
 
-/** The numbers of a report that open no list, except in headings, changes and alternative views of the same data. */
+/**
+ * The numbers of a report that open no list, except in headings, changes, shares of spam of one origin and alternative views of the same data.
+ */
 export async function looseNumbers(page: Page): Promise<string[]> {
   return page.evaluate(`(() => {
     const loose = []
@@ -23,7 +25,7 @@ export async function looseNumbers(page: Page): Promise<string[]> {
       const texts = document.createTreeWalker(section, NodeFilter.SHOW_TEXT)
       while (texts.nextNode()) {
         const { parentElement: element, textContent } = texts.currentNode
-        const isApart = element.closest('a, header, thead, th, small[title], [role=application], [aria-hidden=true], .cut, .sr')
+        const isApart = element.closest('a, header, thead, th, small[title], span[title], [role=application], [aria-hidden=true], .cut, .sr')
         if (/\\d/.test(textContent) && !isApart) loose.push(textContent + ' of ' + element.parentElement.textContent)
       }
     }

@@ -6,12 +6,13 @@ import { useNumbers } from '../numbers.ts'
 
 type Props = { spam: Channels['whole']['spam']; share: number | null }
 
-/** The share of spam in the enquiries, with a link to it. */
+/** The share of spam in the enquiries, with a link to it if it can be listed. */
 export function Spam({ spam, share }: Props) {
   const { t } = useTranslation()
   const project = useProjectId()
   const { percent } = useNumbers()
   if (!spam) return '—'
+  if (!spam.list) return <span title={t('reports.channels.spamOf', { count: spam.receipts })}>{percent(share, 0)}</span>
   return (
     <Link
       to={`/p/${project}/inbox`}

@@ -3,7 +3,7 @@ import { type PathLevel, pathLevels, touchChoices } from '../../domain/attributi
 import type { Channel } from '../../domain/channel.ts'
 import { comparisons, endDays } from '../../domain/days.ts'
 import { and, paid } from '../../domain/figure.ts'
-import type { Filter } from '../../domain/filter.ts'
+import { type Filter, isEverything } from '../../domain/filter.ts'
 import { isAllTime, type Period } from '../../domain/period.ts'
 import type { NamedPeriod } from '../../domain/period-names.ts'
 import { channelJson, writeChannel } from '../../json/channel.ts'
@@ -38,16 +38,19 @@ import { figures, namedBefore, writeFigures } from './figures.ts'
 import { reports } from './reports.ts'
 
 const money = (description: string) => orNull(Type.String({ description, examples: ['12500.50'] }))
+type SpamList = { end: 'spam'; period: string }
 const spamJson = Type.Object(
   {
     receipts: Type.Integer({
       description:
         'Enquiries that ended as spam, and did not become leads; of unknown origin once their contents were deleted',
     }),
-    list: Type.Object(
-      { end: Type.Enum(['spam']), period: Type.String() },
-      { description: 'The list of these receipts' },
-    ),
+    list: Type.Unsafe<SpamList | null>({
+      ...Type.Object({ end: Type.Enum(['spam']), period: Type.String() }),
+      type: ['object', 'null'],
+      description:
+        'The list of these receipts; null in lines and with a filter, since receipts cannot be listed by their origin',
+    }),
   },
   { $id: 'Spam' },
 )
@@ -58,7 +61,7 @@ const numbersJson = Type.Object(
     repeat_share: orNull(
       Type.Number({ description: 'Share of leads whose person had a lead before, from 0 to 1; null without leads' }),
     ),
-    spam: Type.Unsafe<{ receipts: number; list: { end: 'spam'; period: string } } | null>({
+    spam: Type.Unsafe<{ receipts: number; list: SpamList | null } | null>({
       anyOf: [spamJson, { type: 'null' }],
       description:
         'Null where it is not computed: for contractors, with conditions other than on the origin, and for too many receipts',
@@ -163,7 +166,7 @@ export const getChannelsReport = reports.get('getChannelsReport', '/channels', {
       before: compared ? writePeriod(compared) : null,
       touch,
       currency: project.currency,
-      whole: writePair(whole, project.timeZone),
+      whole: writePair(whole, project.timeZone, isEverything(filter)),
       total,
       items: lines.map((line) => writeLine(line, levels.length, context)),
     }
@@ -240,26 +243,26 @@ function writeLine(line: TreeLine, depth: number, context: LineContext): LineJso
     level,
     channel: channel ? writeChannel(channel) : null,
     value: level === 'channel' ? null : label,
-    ...writePair(numbers, context.timeZone),
+    ...writePair(numbers, context.timeZone, false),
     total: depth > 1 ? below.total : null,
     items: depth > 1 ? below.lines.map((each) => writeLine(each, depth - 1, context)) : null,
   }
 }
 
-function writePair([first, second]: readonly Numbers[], timeZone: string) {
-  return { ...writeNumbers(first as Numbers, timeZone), before: second ? writeNumbers(second, timeZone) : null }
+function writePair([first, second]: readonly Numbers[], timeZone: string, isOfAll: boolean) {
+  const write = (numbers: Numbers) => writeNumbers(numbers, timeZone, isOfAll)
+  return { ...write(first as Numbers), before: second ? write(second) : null }
 }
 
-function writeNumbers(numbers: Numbers, timeZone: string): Static<typeof numbersJson> {
+/** `isOfAll` says that the numbers are of all origins. */
+function writeNumbers(numbers: Numbers, timeZone: string, isOfAll: boolean): Static<typeof numbersJson> {
   const { leads, repeats, paid, revenue, spam, cost } = numbers
+  const spamList = (): SpamList => ({ end: 'spam', period: writeDaysOrAll(leads.list.period, timeZone) })
   return {
     ...writeFigures(numbers, timeZone),
     repeats: writeFigure(repeats, timeZone),
     repeat_share: writeShare(repeats.leads, leads.leads),
-    spam:
-      spam === null
-        ? null
-        : { receipts: spam, list: { end: 'spam', period: writeDaysOrAll(leads.list.period, timeZone) } },
+    spam: spam === null ? null : { receipts: spam, list: isOfAll ? spamList() : null },
     spam_share: spam === null ? null : writeShare(spam, spam + leads.leads),
     cost: cost === null ? null : writeMoney(cost),
     cost_per_lead: cost === null ? null : writeAverage(cost, leads.leads),

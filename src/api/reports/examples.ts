@@ -16,7 +16,7 @@ function numbersOfChannel(and: Condition[]) {
     average_price: '900.00',
     repeats: figure(0, '0.00', [...and, { field: 'repeat', operator: '=', value: true }]),
     repeat_share: 0,
-    spam: { receipts: 0, list: { end: 'spam', period: days } },
+    spam: { receipts: 0, list: null },
     spam_share: 0,
     cost: '300.00',
     cost_per_lead: '300.00',
