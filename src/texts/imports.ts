@@ -60,7 +60,7 @@ export const english = {
     `Line ${line}, column "${column}": "${given}" is a formula. Use its value: paste values only`,
   'row-not-number': ({ line, column, given }) => `Line ${line}, column "${column}": "${given}" is not a number`,
   'row-not-amount': ({ line, column, given }) =>
-    `Line ${line}, column "${column}": "${given}" is not an amount. Expected 12500, 12500.50 or an empty cell`,
+    `Line ${line}, column "${column}": "${given}" is not a price. Expected 12500, 12500.50 or an empty cell`,
   'row-not-phone': ({ line, column, given }) =>
     `Line ${line}, column "${column}": "${given}" is not a phone. Expected +7 999 123-45-67, or an empty cell`,
   'row-phone-rounded': ({ line, column, given }) =>
