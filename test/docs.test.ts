@@ -68,6 +68,11 @@ describe('the pictures of the console', () => {
   })
 })
 
+test('docs/deploy.md names each metric, and no other', () => {
+  const metricsIn = (path: string) => new Set(read(path).match(/\bzayavka_[a-z_]+\b/g))
+  expect(metricsIn('docs/deploy.md')).toEqual(metricsIn('src/metrics.ts'))
+})
+
 test.each(readmes)('the settings in %s are those of the program, with their defaults', (page) => {
   const rows = [...read(page).matchAll(/^\| `([A-Z0-9_]+)` \| (.*?) ?\|/gm)].map(([, name, value = '']) => [
     name,
