@@ -67,16 +67,22 @@ export async function purgeLead(store: Store, by: Actor, project: Project, id: n
 /** Removes a lead and the personal data in what stays of it; returns the names of its files. */
 export async function eraseLead(tx: Transaction, project: Project, id: number, now: number): Promise<string[]> {
   await tx.events.rewrite(project.id, id, withoutPerson)
-  await tx.mentions.forgetLead(project.id, id)
-  await tx.attempts.forgetLead(project.id, id)
-  await tx.outsideIds.forgetLead(project.id, id)
-  await tx.pulled.forgetLead(project.id, id)
-  await tx.imports.forgetLeads(project.id, [id])
-  await tx.chatLeads.forgetLead(project.id, id)
-  await tx.notices.forgetLead(project.id, id)
-  await tx.noticeTimers.forgetLead(project.id, id)
+  await forgetLeads(tx, project, [id])
   await tx.leads.remove(project, id)
   return tx.personalData.forgetLead(project.id, id, now)
+}
+
+/** Removes what is stored about leads that are deleted for good, besides their events and receipts. */
+export async function forgetLeads(tx: Transaction, project: Project, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx.mentions.forgetLeads(project.id, ids)
+  await tx.attempts.forgetLeads(project.id, ids)
+  await tx.outsideIds.forgetLeads(project.id, ids)
+  await tx.pulled.forgetLeads(project.id, ids)
+  await tx.imports.forgetLeads(project.id, ids)
+  await tx.chatLeads.forgetLeads(project.id, ids)
+  await tx.notices.forgetLeads(project.id, ids)
+  await tx.noticeTimers.forgetLeads(project.id, ids)
 }
 
 /** The event of a lead that is deleted for good. */

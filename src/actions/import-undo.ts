@@ -5,7 +5,7 @@ import type { Project } from '../domain/project.ts'
 import { isUndoable, planUndo } from '../domain/undo.ts'
 import type { BatchOperation, Transaction } from '../store/store.ts'
 import { assignable } from './assignee.ts'
-import { purged } from './bin.ts'
+import { forgetLeads, purged } from './bin.ts'
 import { beginChange, type Change, writeDifferences } from './lead-changes.ts'
 import { renewRepeats } from './renew-repeats.ts'
 
@@ -121,22 +121,21 @@ async function restore(
   return { restored: differences.map(({ lead }) => lead.id), kept: [...kept] }
 }
 
-/** Removes leads completely. Their events stay without personal data, so that the feed has no gap. */
+/**
+ * Removes leads completely. Their events stay without personal data, so that the feed has no gap. They have no receipts: an enquiry that joined one
+ * was a change, and the lead stays.
+ */
 async function erase({ tx, by, project, now }: Change, leads: Lead[], created: StoredEvent[]): Promise<void> {
   if (leads.length === 0) return
   await tx.events.replace(
     project.id,
     created.map((event) => ({ ...event, after: withoutPerson(event.after) })),
   )
-  await tx.imports.forgetLeads(
-    project.id,
+  await forgetLeads(
+    tx,
+    project,
     leads.map(({ id }) => id),
   )
-  if ((await tx.destinations.of(project.id)).length > 0)
-    for (const { id } of leads) {
-      await tx.attempts.forgetLead(project.id, id)
-      await tx.outsideIds.forgetLead(project.id, id)
-    }
   for (const { id, version } of leads) if (version > 1) await tx.events.rewrite(project.id, id, withoutPerson)
   await tx.leads.removeMany(project, leads)
   const { event: last } = await tx.projects.allocateNumbers(project.id, { leads: 0, events: leads.length })

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Attempt, NumberedAttempt } from '../../domain/destination.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Target } from './deliveries.ts'
-import { numbersOf } from './events.ts'
+import { numbersOfLeads } from './events.ts'
 
 /** The last attempt of a delivery, as a list shows it. */
 export type LastAttempt = Pick<Attempt, 'trigger' | 'outcome' | 'status' | 'ms'>
@@ -11,7 +11,7 @@ type RecentAttempts = { destination: number; slot: number; isWell: boolean; n: n
 
 /** The attempts of deliveries. */
 export function attempts(db: Kysely<Tables>) {
-  return { of, lastOf, recent, log, putTest, forgetLead }
+  return { of, lastOf, recent, log, putTest, forgetLeads }
 
   /** The newest attempts of a delivery, in their order. */
   async function of({ project, destination }: Target, event: number, limit = 50): Promise<NumberedAttempt[]> {
@@ -96,8 +96,8 @@ export function attempts(db: Kysely<Tables>) {
     return attempts
   }
 
-  /** Deletes the requests and responses about a lead; the attempts stay. */
-  async function forgetLead(project: number, lead: number): Promise<void> {
+  /** Deletes the requests and responses about leads; the attempts stay. */
+  async function forgetLeads(project: number, leads: readonly number[]): Promise<void> {
     await db
       .updateTable('attempts')
       .set({ request: null, response_head: null })
@@ -105,7 +105,7 @@ export function attempts(db: Kysely<Tables>) {
       .where('destination_id', 'in', (of) =>
         of.selectFrom('destinations').select('id').where('destinations.project_id', '=', project),
       )
-      .where('event', 'in', numbersOf(db, project, lead))
+      .where('event', 'in', numbersOfLeads(db, project, leads))
       .execute()
   }
 }

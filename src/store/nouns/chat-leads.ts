@@ -6,7 +6,7 @@ type ChatLead = { visit: string | null; lead: number | null }
 
 /** The leads of chats with bots that take enquiries. */
 export function chatLeads(db: Kysely<Tables>) {
-  return { find, noteVisit, noteLead, forgetLead }
+  return { find, noteVisit, noteLead, forgetLeads }
 
   async function find(project: number, chat: string): Promise<ChatLead | undefined> {
     const row = await db
@@ -36,8 +36,8 @@ export function chatLeads(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** Deletes the chats of a lead. */
-  async function forgetLead(project: number, lead: number): Promise<void> {
-    await db.deleteFrom('chat_leads').where('project_id', '=', project).where('lead_id', '=', lead).execute()
+  /** Deletes the chats of leads. */
+  async function forgetLeads(project: number, leads: readonly number[]): Promise<void> {
+    await db.deleteFrom('chat_leads').where('project_id', '=', project).where('lead_id', 'in', leads).execute()
   }
 }

@@ -6,7 +6,7 @@ export type Mention = { event: number; lead: number; members: number[] }
 
 /** Which members a comment mentions, and whether they have seen it. */
 export function mentions(db: Kysely<Tables>) {
-  return { replace, seen, forgetLead }
+  return { replace, seen, forgetLeads }
 
   /** Sets the members that a comment mentions. Those mentioned before are kept as they are, so that they are not told again. */
   async function replace(project: number, { event, lead, members }: Mention): Promise<void> {
@@ -43,8 +43,8 @@ export function mentions(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** Deletes the mentions in a lead that is deleted for good. */
-  async function forgetLead(project: number, lead: number): Promise<void> {
-    await db.deleteFrom('mentions').where('project_id', '=', project).where('lead_id', '=', lead).execute()
+  /** Deletes the mentions in leads that are deleted for good. */
+  async function forgetLeads(project: number, leads: readonly number[]): Promise<void> {
+    await db.deleteFrom('mentions').where('project_id', '=', project).where('lead_id', 'in', leads).execute()
   }
 }

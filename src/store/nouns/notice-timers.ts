@@ -15,7 +15,7 @@ export type NoticeTimer = {
 
 /** Timers of notices about leads, which are removed if something happens before. */
 export function noticeTimers(db: Kysely<Tables>, dialect: Dialect) {
-  return { due, late, put, add, move, remove, addReminders, forgetLead }
+  return { due, late, put, add, move, remove, addReminders, forgetLeads }
 
   /** The timers that have been due for longest. */
   async function due(project: number, now: number, limit: number): Promise<NoticeTimer[]> {
@@ -109,8 +109,8 @@ export function noticeTimers(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  async function forgetLead(project: number, lead: number): Promise<void> {
-    await db.deleteFrom('notice_timers').where('project_id', '=', project).where('lead_id', '=', lead).execute()
+  async function forgetLeads(project: number, leads: readonly number[]): Promise<void> {
+    await db.deleteFrom('notice_timers').where('project_id', '=', project).where('lead_id', 'in', leads).execute()
   }
 }
 

@@ -7,7 +7,7 @@ type ToldReminder = { lead: number; at: number; isWaiting: boolean }
 
 /** What people were told, and what is on the bell of each. */
 export function notices(db: Kysely<Tables>) {
-  return { bell, unread, read, reminders, forget, forgetLead, queue }
+  return { bell, unread, read, reminders, forget, forgetLeads, queue }
 
   /** The notices on the bell of a member, the newest first; before the id `below` if given. */
   async function bell(
@@ -85,9 +85,9 @@ export function notices(db: Kysely<Tables>) {
     return ids.length
   }
 
-  /** Deletes the notices about a lead that is deleted for good. */
-  async function forgetLead(project: number, lead: number): Promise<void> {
-    await db.deleteFrom('notices').where('project_id', '=', project).where('lead_id', '=', lead).execute()
+  /** Deletes the notices about leads that are deleted for good. */
+  async function forgetLeads(project: number, leads: readonly number[]): Promise<void> {
+    await db.deleteFrom('notices').where('project_id', '=', project).where('lead_id', 'in', leads).execute()
   }
 
   /** The number of waiting notices in all projects, and when (seconds) the oldest was planned. */

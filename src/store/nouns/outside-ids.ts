@@ -4,7 +4,7 @@ import type { Target } from './deliveries.ts'
 
 /** The ids that receivers gave to the leads that they got. */
 export function outsideIds(db: Kysely<Tables>) {
-  return { of, put, forgetLead, forgetSome }
+  return { of, put, forgetLeads, forgetSome }
 
   /** The ids that a receiver gave to these leads, by lead. */
   async function of({ project, destination }: Target, leads: readonly number[]): Promise<Map<number, string>> {
@@ -30,8 +30,8 @@ export function outsideIds(db: Kysely<Tables>) {
       .execute()
   }
 
-  async function forgetLead(project: number, lead: number): Promise<void> {
-    await db.deleteFrom('outside_ids').where('project_id', '=', project).where('lead_id', '=', lead).execute()
+  async function forgetLeads(project: number, leads: readonly number[]): Promise<void> {
+    await db.deleteFrom('outside_ids').where('project_id', '=', project).where('lead_id', 'in', leads).execute()
   }
 
   /** Deletes the ids that a destination gave to some leads after `after`; returns the last lead, undefined when there are no more. */

@@ -8,7 +8,7 @@ type PulledRow = { id: number; prints: string }
 
 /** What was pulled from the vendor, by id, with hashes of the values that the vendor had last. */
 export function pulled(db: Kysely<Tables>) {
-  return { of, put, forgetLead, usedIds, countOf }
+  return { of, put, forgetLeads, usedIds, countOf }
 
   /** Those of these ids that were pulled, with the hashes of their values. */
   async function of(project: number, noun: PulledNoun, ids: readonly number[]): Promise<Map<number, string>> {
@@ -34,20 +34,20 @@ export function pulled(db: Kysely<Tables>) {
       .execute()
   }
 
-  /** Keeps only the fact that a purged lead was pulled, so that it is not pulled again. */
-  async function forgetLead(project: number, id: number): Promise<void> {
+  /** Keeps only the fact that leads which are deleted for good were pulled, so that they are not pulled again. */
+  async function forgetLeads(project: number, ids: readonly number[]): Promise<void> {
     await db
       .updateTable('pulled')
       .set({ prints: '' })
       .where('project_id', '=', project)
       .where('noun', '=', 'lead')
-      .where('id', '=', id)
+      .where('id', 'in', ids)
       .execute()
     await db
       .deleteFrom('pull_faults')
       .where('project_id', '=', project)
       .where('noun', '=', 'lead')
-      .where('outside_id', '=', String(id))
+      .where('outside_id', 'in', ids.map(String))
       .execute()
   }
 
