@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { setTimeout } from 'node:timers/promises'
+import { setInterval, setTimeout } from 'node:timers/promises'
 import { tellOfBackup } from '../actions/notices/backups.ts'
 import { parseJsonObject } from '../domain/parse-json.ts'
 import type { Store } from '../store/store.ts'
@@ -8,6 +8,7 @@ import {
   type BackupState,
   changeBackupState,
   findBackupState,
+  isBusy,
   isNoteOld,
   noteSchedule,
   unnoteSchedule,
@@ -22,6 +23,9 @@ const testEvery = 30 * 86_400
 /** How long (ms) a stopped command may take to remove its files, since copying a large file cannot be interrupted. */
 const cleanUp = 5_000
 
+/** How often (ms) a server records that it still makes a backup. */
+const recordEvery = 60_000
+
 /** A schedule: `every` is in seconds; `command` starts this program, which gets the target of backups from its settings. */
 export type Schedule = {
   every: number | undefined
@@ -30,15 +34,18 @@ export type Schedule = {
   command: readonly [string, ...string[]]
 }
 
+/** `busyEvery` (ms) is how often a server records that it still makes a backup; a test makes it short. */
+type Options = { onFailure: (why: string) => void; onWarning?: (why: string) => void; busyEvery?: number }
+
 /**
  * Makes the backups of a schedule. `tick` makes one if it is due; if several server processes call it, one of them makes it. The work is done
- * in a child process, so that it uses neither the memory nor the time of the server.
+ * in a child process, so that it uses neither the memory nor the time of the server. However long it takes, no other server starts one beside it.
  */
 export function scheduleBackups(
   store: Store,
   schedule: Schedule,
   clock: () => number,
-  { onFailure, onWarning = onFailure }: { onFailure: (why: string) => void; onWarning?: (why: string) => void },
+  { onFailure, onWarning = onFailure, busyEvery = recordEvery }: Options,
 ) {
   const { every } = schedule
   return { begin: () => noteSchedule(store, every, clock()), tick, end }
@@ -56,7 +63,32 @@ export function scheduleBackups(
       known = await findBackupState(store)
     }
     if (!known || !isDue(known.state, clock())) return
-    if (!(await changeBackupState(store, known.text, { ...known.state, tried_at: clock() }))) return
+    const begun = { ...known.state, tried_at: clock(), busy_at: clock() }
+    if (!(await changeBackupState(store, known.text, begun))) return
+    const ended = new AbortController()
+    const recording = recordBusy(ended.signal)
+    try {
+      await make(known.state, stop)
+    } finally {
+      ended.abort()
+      await recording
+      await settle({ busy_at: null })
+    }
+  }
+
+  /** Records again and again that this server is busy, until `ended`. A record that fails is made up for by the next. */
+  async function recordBusy(ended: AbortSignal): Promise<void> {
+    try {
+      for await (const _ of setInterval(busyEvery, undefined, { signal: ended, ref: false })) {
+        const known = await findBackupState(store).catch(() => undefined)
+        if (known) await changeBackupState(store, known.text, { ...known.state, busy_at: clock() }).catch(() => false)
+      }
+    } catch (error) {
+      if (!ended.aborted) throw error
+    }
+  }
+
+  async function make({ tested_at, test_error }: BackupState, stop: AbortSignal | undefined): Promise<void> {
     const made = await run<{ file: string; bytes: number; warning?: string | null }>(
       ['backup', '--keep', schedule.keep, ...(schedule.encrypt ? ['--encrypt'] : [])],
       stop,
@@ -65,7 +97,6 @@ export function scheduleBackups(
     if ('error' in made) return settle({ error: made.error })
     if (made.warning) onWarning(made.warning)
     await settle({ error: null, made_at: clock(), bytes: made.bytes, place: made.file })
-    const { tested_at, test_error } = known.state
     if (tested_at !== null && test_error === null && Math.abs(clock() - tested_at) < testEvery) return
     const tested = await run<object>(['restore', made.file, '--test'], stop)
     if (!stop?.aborted) await settle({ tested_at: clock(), test_error: 'error' in tested ? tested.error : null })
@@ -112,7 +143,9 @@ function reasonOf(error: Error, stdout: string, stderr: string): string {
   return (said || error.message).slice(0, 1_000)
 }
 
-function isDue({ every, tried_at, made_at, error }: BackupState, now: number): boolean {
+function isDue(state: BackupState, now: number): boolean {
+  const { every, tried_at, made_at, error } = state
+  if (isBusy(state, now)) return false
   if (tried_at === null || tried_at > now + retry) return true // a time so far in the future comes from a wrong clock
   const isCutOff = made_at === null || made_at < tried_at
   return now >= tried_at + (error !== null || isCutOff ? Math.min(retry, every) : every)

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { eachDatabase, postgres } from '../../test/databases.ts'
@@ -9,7 +9,7 @@ import { until } from '../../test/until.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { scheduleBackups } from './schedule.ts'
-import { findBackupState, healthOf } from './state.ts'
+import { type BackupState, changeBackupState, findBackupState, healthOf } from './state.ts'
 
 const folder = useFolder()
 const day = 86_400
@@ -51,6 +51,49 @@ eachDatabase((database) => {
     expect(healthOf((await stateOf(store)) as never, now)).toBe('late')
     await lacking?.begin()
     expect(await stateOf(store)).toBe(undefined)
+    await store.close()
+  })
+
+  test('a backup that takes long is not made a second time beside the first', async () => {
+    const store = await openStore(await database.fresh(), { now: start, spool: {} })
+    let now = start
+    const [calls, mayEnd] = ['calls', 'may-end'].map((name) => join(folder(), `${name}-${database.name}`)) as [
+      string,
+      string,
+    ]
+    const [ours, theirs] = [0, 1].map(() => slowServerOf(store, { calls, mayEnd }, () => now)) as [Backups, Backups]
+    const made = () => readFileSync(calls, 'utf8')
+    await ours.begin()
+    const ticking = ours.tick()
+    await until(() => made() === 'backup\n', 'the backup to begin')
+    now += day / 2
+    await until(async () => (await stateOf(store))?.busy_at === now, 'a record that the backup still runs')
+    await theirs.tick()
+    expect(made()).toBe('backup\n')
+    writeFileSync(mayEnd, '')
+    await ticking
+    expect(made()).toBe('backup\nrestore\n')
+    expect(await stateOf(store)).toMatchObject({ tried_at: start, made_at: now, busy_at: null })
+    now = start + day
+    await theirs.tick()
+    expect(made()).toBe('backup\nrestore\nbackup\n')
+    await store.close()
+  })
+
+  test('a backup whose server died is made again by another', async () => {
+    const store = await openStore(await database.fresh(), { now: start, spool: {} })
+    let now = start
+    const theirs = serverOf(store, day, () => now)
+    await theirs.begin()
+    const known = await findBackupState(store)
+    const dead = { ...(known?.state as BackupState), tried_at: start, busy_at: start + day / 2 }
+    expect(await changeBackupState(store, known?.text ?? '', dead)).toBe(true)
+    now = start + day / 2 + 599
+    await theirs.tick()
+    expect(await stateOf(store)).toMatchObject({ made_at: null })
+    now++
+    await theirs.tick()
+    expect(await stateOf(store)).toMatchObject({ made_at: now })
     await store.close()
   })
 
@@ -103,4 +146,27 @@ function serverOf(store: Store, every: number | undefined, clock: () => number) 
   const script = `console.log(require('node:fs').readFileSync(${JSON.stringify(file)}, 'utf8'))`
   const command = [process.execPath, '--eval', script] as const
   return scheduleBackups(store, { every, keep: '7d', encrypt: false, command }, clock, { onFailure: () => {} })
+}
+
+type Backups = ReturnType<typeof scheduleBackups>
+
+/** The scheduled backups of a server, whose commands note their names in `calls` and end once there is a file `mayEnd`. */
+function slowServerOf(
+  store: Store,
+  { calls, mayEnd }: { calls: string; mayEnd: string },
+  clock: () => number,
+): Backups {
+  writeFileSync(calls, '')
+  const script = `
+    const { appendFileSync, existsSync } = require('node:fs')
+    const [calls, mayEnd, name] = process.argv.slice(1)
+    appendFileSync(calls, name + '\\n')
+    const waiting = setInterval(() => {
+      if (!existsSync(mayEnd)) return
+      clearInterval(waiting)
+      console.log(JSON.stringify({ file: 'one.tar.gz', bytes: 5 }))
+    }, 20)`
+  const command = [process.execPath, '--eval', script, calls, mayEnd] as const
+  const schedule = { every: day, keep: '7d', encrypt: false, command }
+  return scheduleBackups(store, schedule, clock, { onFailure: () => {}, busyEvery: 20 })
 }

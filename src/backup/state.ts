@@ -7,6 +7,8 @@ export type BackupState = {
   noted_at?: number | null
   /** When a backup was last started. */
   tried_at: number | null
+  /** When the server that makes a backup last recorded that it still does; null when it is done. Missing in older states. */
+  busy_at?: number | null
   /** When the last successful backup was made, its size in bytes and its location. */
   made_at: number | null
   bytes: number | null
@@ -37,6 +39,9 @@ const noteEvery = 3_600
 /** After this time (seconds) without such a record another server may end the schedule. It is longer than a backup takes. */
 const forgetAfter = 86_400
 
+/** After this time (seconds) without a record a server counts as no longer making its backup. */
+const busyFor = 600
+
 /** The state, with its stored text for a compare-and-set change; undefined when no backups are scheduled. */
 export async function findBackupState(store: Store): Promise<{ state: BackupState; text: string } | undefined> {
   const known = await find(store)
@@ -54,6 +59,11 @@ export async function noteSchedule(store: Store, every: number | undefined, now:
     await store.transaction((tx) => tx.settings.replace(setting, known?.text, JSON.stringify(state)))
   } else if (known && (store.hasServerLock || isOver(known.state.noted_at, forgetAfter, now)))
     await changeBackupState(store, known.text, { ...known.state, every: 0 })
+}
+
+/** Whether a server makes a backup now, however long it takes. It records so each minute; one that died counts as busy for ten minutes. */
+export function isBusy({ busy_at }: BackupState, now: number): boolean {
+  return !isOver(busy_at, busyFor, now)
 }
 
 /** Whether a server with the schedule has to record itself again. */
