@@ -1,4 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { type Unit, units } from '../api/reports.ts'
+import { useFormat } from '../ui/format.ts'
+import { useView } from '../view.ts'
+import { fittingUnit } from './summary/buckets.ts'
 
 /** The possible comparisons of a period. */
 export const comparisons = ['before', 'year', 'none'] as const
@@ -13,6 +17,23 @@ export type Choice = {
   against: Comparison
   /** The touch that assigns a lead to a channel. */
   touch: 'last' | 'first'
+}
+
+/** The minutes that may count as a fast response; five by default. */
+export const fastMinutes = [5, 15, 30, 60] as const
+
+/** The unit of a series: the one of the address, else one that fits the period. */
+export function useUnit(): Unit {
+  const [{ unit }] = useChoice()
+  const [{ period }] = useView()
+  const { dayKey } = useFormat()
+  return units.find((each) => each === unit) ?? fittingUnit(period, dayKey(new Date()))
+}
+
+/** The minutes that count as a fast response: those of the address, else five. */
+export function useFastMinutes(): number {
+  const [{ within }] = useChoice()
+  return fastMinutes.find((each) => String(each) === within) ?? 5
 }
 
 /** The choice of the address, and a function that changes it. */

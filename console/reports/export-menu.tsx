@@ -5,7 +5,7 @@ import { useProjectId } from '../api/session.ts'
 import { IconDownload } from '../ui/icons.ts'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { queryOf, useView } from '../view.ts'
-import { useChoice } from './choice.ts'
+import { useChoice, useFastMinutes, useUnit } from './choice.ts'
 import { exportsOf, type ReportName } from './reports.ts'
 
 const formats = ['xlsx', 'csv'] as const
@@ -17,11 +17,12 @@ export function ExportMenu() {
   const isPhone = useIsPhone()
   const { report } = useParams({ strict: false }) as { report: ReportName }
   const [view] = useView()
-  const [{ unit, within, touch, against }] = useChoice()
+  const [{ touch, against }] = useChoice()
+  const [unit, within] = [useUnit(), useFastMinutes()]
   const asked = {
     ...queryOf(view),
-    ...(unit && { unit }),
-    ...(within && { within }),
+    unit,
+    within: String(within),
     ...(touch === 'first' && { touch }),
   }
   const addressOf = (report: string, format: string) => {

@@ -32,6 +32,18 @@ test('the file of a summary names the period of comparison', async () => {
   expect(await answer.text()).toContain('2021-03-01..2021-03-31')
 })
 
+test('the file of leads over time has the months that the page shows of a long period', async () => {
+  const page = await open(report('summary', 'period=2010-01-01..2023-12-31'))
+  await whole(page)
+  await page.getByRole('button', { name: 'Выгрузить' }).click()
+  const files = page.getByRole('menuitem', { name: 'CSV' })
+  await files.first().waitFor()
+  const address = String(await files.nth(1).getAttribute('href'))
+  const answer = await page.request.get(new URL(address, page.url()).href)
+  expect(answer.status()).toBe(200)
+  expect((await answer.text()).trim().split('\n')).toHaveLength(14 * 12 + 1)
+})
+
 test.each([
   ['a summary', report('summary', 'period=2023-03-01..2023-03-31'), 'Воронка'],
   ['the funnel', report('funnel', 'period=2023-03-01..2023-03-31'), 'Воронка и время в статусе'],

@@ -7,7 +7,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { useIsPhone } from '../../ui/use-phone.ts'
 import { queryOf, useView } from '../../view.ts'
 import { ViewError } from '../../view-bar/view-error.tsx'
-import { useChoice } from '../choice.ts'
+import { fastMinutes, useChoice, useFastMinutes } from '../choice.ts'
 import { Count, Derived, Sum } from '../count.tsx'
 import { EmptyReport } from '../empty.tsx'
 import { useNumbers } from '../numbers.ts'
@@ -21,18 +21,15 @@ type Row = People['items'][number]
 /** The numbers of a member, or of all. */
 type Numbers = Omit<Row, 'member'>
 
-/** The minutes that count as fast; five by default. */
-const minutes = [5, 15, 30, 60]
-
 /** Who takes leads, how fast they respond, and their results. */
 export default function PeopleReport() {
   const { t } = useTranslation()
   const isPhone = useIsPhone()
   const format = useFormat()
   const [view] = useView()
-  const [choice, choose] = useChoice()
+  const [, choose] = useChoice()
   const { percent, duration } = useNumbers()
-  const within = minutes.find((each) => String(each) === choice.within) ?? 5
+  const within = useFastMinutes()
   const { data, error, refetch, isOld } = usePeople({ ...queryOf(view), within: String(within) })
   if (error && !data) return <ViewError error={error} title={t('reports.failed')} retry={() => void refetch()} />
   if (!data) return <Skeleton />
@@ -82,7 +79,7 @@ export default function PeopleReport() {
             value={within}
             onChange={({ target }) => choose({ within: target.value === '5' ? undefined : target.value })}
           >
-            {minutes.map((each) => (
+            {fastMinutes.map((each) => (
               <option key={each} value={each}>
                 {t('reports.people.within', { minutes: each })}
               </option>

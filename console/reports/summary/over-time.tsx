@@ -10,10 +10,10 @@ import { queryOf, useView } from '../../view.ts'
 import { ViewError } from '../../view-bar/view-error.tsx'
 import { BarChart } from '../chart/bar-chart.tsx'
 import { roundMost } from '../chart/bars.ts'
-import { useChoice } from '../choice.ts'
+import { useChoice, useUnit } from '../choice.ts'
 import { useListAddress } from '../listed.ts'
 import { Part } from '../part.tsx'
-import { fittingUnit, useBucketNames } from './buckets.ts'
+import { useBucketNames } from './buckets.ts'
 import { Legend } from './legend.tsx'
 import css from './over-time.module.css'
 import { SeriesTable } from './series-table.tsx'
@@ -22,12 +22,11 @@ import { type StatusSeries, seriesOf } from './status-series.ts'
 /** Leads by day, week or month, stacked by status: a chart and its table. */
 export function OverTime() {
   const { t } = useTranslation()
-  const [choice, choose] = useChoice()
+  const [, choose] = useChoice()
   const [isTable, setTable] = useState(false)
   const [only, setOnly] = useState<string>()
   const [view] = useView()
-  const format = useFormat()
-  const unit = units.find((each) => each === choice.unit) ?? fittingUnit(view.period, format.dayKey(new Date()))
+  const unit = useUnit()
   const { data, error, refetch, isOld } = useSeries({ ...queryOf(view), unit })
   const statuses = useStatuses()
   const series = useMemo(() => seriesOf(data?.items ?? [], statuses), [data, statuses])
