@@ -52,13 +52,19 @@ export async function signOut(): Promise<void> {
 
 type Me = { preferences: Record<string, unknown> }
 
-/** Saves preferences of the member beside the ones saved before; they apply at once. */
+/**
+ * Saves preferences of the member beside the ones saved before; they apply at once. The server replaces all of them, so it is asked for the present
+ * ones, which another window may have saved. One save waits for another.
+ */
 export function useSavePreferences() {
   return useMutation({
-    mutationFn: (chosen: Record<string, unknown>) =>
-      unwrap(client.PATCH('/api/v2/me', { body: { preferences: { ...readPreferences(), ...chosen } } })),
+    scope: { id: 'preferences' },
+    mutationFn: async (chosen: Record<string, unknown>) => {
+      const { preferences } = await unwrap(client.GET('/api/v2/me'))
+      return unwrap(client.PATCH('/api/v2/me', { body: { preferences: { ...preferences, ...chosen } } }))
+    },
     onMutate: (chosen) => {
-      const preferences = { ...readPreferences(), ...chosen }
+      const preferences = { ...queryClient.getQueryData<Me>(keys.me)?.preferences, ...chosen }
       queryClient.setQueryData<Me>(keys.me, (me) => me && { ...me, preferences })
     },
     onError: refetchMe,
@@ -71,10 +77,6 @@ export function useRename() {
     await unwrap(client.PATCH('/api/v2/me', { body: { name } }))
     await queryClient.invalidateQueries() // members, comments and events contain the name
   }
-}
-
-function readPreferences() {
-  return queryClient.getQueryData<Me>(keys.me)?.preferences
 }
 
 /** The project of the contents, if it is not the one in the address. */

@@ -49,6 +49,21 @@ test('a language that arrives while the texts of a page are loading applies to t
   await kept
 })
 
+test('a chosen theme stays when another window, opened before, chooses a language', async () => {
+  const [first, second] = [await open(mine), await open(mine)]
+  const choose = async (page: Page, name: string) => {
+    const kept = page.waitForResponse((response) => response.request().method() === 'PATCH')
+    await page.getByRole('button', { name, exact: true }).click()
+    await kept
+  }
+  await second.getByRole('button', { name: 'English' }).waitFor()
+  await choose(first, 'тёмная')
+  await choose(second, 'English')
+  const { preferences } = await (await first.request.get(`${desk().address}/api/v2/me`)).json()
+  expect(preferences).toMatchObject({ theme: 'dark', language: 'en' })
+  await choose(second, 'Русский')
+})
+
 test('sessions are listed, and can be ended from another one', async () => {
   const userAgent = 'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/126.0 Safari/537.36'
   const there = await knock(password, { userAgent })
