@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isSameAmount } from '../console/api/money.ts'
 import { readAmount } from '../console/sources/cost-cells.ts'
-import { cellsOf } from '../console/sources/cost-sums.ts'
+import { amountIn, cellsOf } from '../console/sources/cost-sums.ts'
 
 test.each([
   ['ru', '12 500,50 ₽', '12500.50'],
@@ -49,4 +49,15 @@ test('a cell holds the costs of its channel by currency; costs of unknown channe
     'others 2026-11': { own: undefined, foreign: [{ amount: '10.00', currency: 'RUB' }] },
     'total 2026-11': { own: '5.00', foreign: [{ amount: '110.50', currency: 'RUB' }] },
   })
+})
+
+test('a cell that is not loaded is not an empty one', () => {
+  const cells = cellsOf([{ month: '2026-11', currency: 'RUB', channel: '1', amount: '7.00' }], 'RUB', new Set(['1']))
+  const loaded = { slots: ['2026-10', '2026-11'], cells }
+  expect(['1 2026-11', '1 2026-10', '1 2026-09'].map((cell) => amountIn(loaded, cell))).toEqual([
+    '7.00',
+    null,
+    undefined,
+  ])
+  expect(amountIn(undefined, '1 2026-11')).toBeUndefined()
 })

@@ -32,11 +32,7 @@ export function CostGrid({ channels }: { channels: Channel[] }) {
     () => cellsOf(costs ?? [], currency, new Set(channels.map(({ id }) => id))),
     [costs, currency, channels],
   )
-  const kept = useMemo(
-    () => new Map([...held].flatMap(([cell, { own }]) => (own === undefined ? [] : [[cell, own]]))),
-    [held],
-  )
-  const cells = useCostDraft(unit, kept)
+  const cells = useCostDraft(costs && { slots, cells: held })
   const names = slotNames(i18n.language)
   const unsaved = Object.keys(cells.draft).length
   const wrong = Object.values(cells.draft).filter((typed) => cells.read(typed) === undefined).length

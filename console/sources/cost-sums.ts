@@ -9,6 +9,15 @@ type Line = Pick<Cost, 'day' | 'month' | 'channel' | 'amount' | 'currency'>
 /** The content of a cell: the sum in the currency of the project, and the sums in others, which are not added to it. */
 export type Cell = { own: string | undefined; foreign: { amount: string; currency: string }[] }
 
+/** The contents of the cells of some slots, as the server has them. */
+export type LoadedCosts = { slots: readonly string[]; cells: ReadonlyMap<string, Cell> }
+
+/** The amount of a cell: null if it is empty, undefined if it is not loaded, which says nothing of what the server has. */
+export function amountIn(loaded: LoadedCosts | undefined, cell: string): string | null | undefined {
+  const [, slot = ''] = cell.split(' ')
+  return loaded?.slots.includes(slot) ? (loaded.cells.get(cell)?.own ?? null) : undefined
+}
+
 /** The contents of the grid's cells, by row and slot. */
 export function cellsOf(
   costs: readonly Line[],

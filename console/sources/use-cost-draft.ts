@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next'
-import { type CostEntry, type Unit, useCostMutations } from '../api/costs.ts'
+import { type CostEntry, useCostMutations } from '../api/costs.ts'
 import { isSameAmount } from '../api/money.ts'
 import { useProjectId } from '../api/session.ts'
 import { useStoredDraft } from '../api/stored-draft.ts'
 import { showDone, showError } from '../ui/toasts.tsx'
 import { type CellDraft, readAmount } from './cost-cells.ts'
+import { amountIn, type LoadedCosts } from './cost-sums.ts'
 
 /** The input of the grid, which this browser stores until the server has it. */
-export function useCostDraft(unit: Unit, kept: ReadonlyMap<string, string>) {
+export function useCostDraft(loaded: LoadedCosts | undefined) {
   const { t, i18n } = useTranslation()
   const project = useProjectId()
   const { put } = useCostMutations()
@@ -37,7 +38,8 @@ export function useCostDraft(unit: Unit, kept: ReadonlyMap<string, string>) {
   async function commit(cells: CellDraft): Promise<void> {
     const same = Object.keys(cells).filter((cell) => {
       const amount = read(cells[cell] ?? '')
-      return amount !== undefined && isSameAmount(amount, kept.get(cell) ?? null) && isOf(cell, unit)
+      const present = amountIn(loaded, cell)
+      return amount !== undefined && present !== undefined && isSameAmount(amount, present)
     })
     change((now) => without({ ...now, ...cells }, same))
     const wanted = Object.entries(without(cells, same)).filter(([, typed]) => read(typed) !== undefined)
@@ -59,10 +61,6 @@ export function useCostDraft(unit: Unit, kept: ReadonlyMap<string, string>) {
 function entryOf(cell: string, amount: string | null): CostEntry {
   const [channel = '', slot = ''] = cell.split(' ')
   return { channel, [slot.length === 7 ? 'month' : 'day']: slot, amount }
-}
-
-function isOf(cell: string, unit: Unit): boolean {
-  return (cell.split(' ')[1]?.length === 7) === (unit === 'month')
 }
 
 function without(cells: CellDraft, gone: readonly string[]): CellDraft {

@@ -27,6 +27,9 @@ const spent = async (period = 'all') =>
     }[]
   ).map(({ month, channel, amount }) => `${month} ${channel} ${amount}`)
 
+const idOf = async (channel: string): Promise<string> =>
+  (await api('GET', '/channels')).items.find(({ name }: { name: string }) => name === channel).id
+
 /** Pastes a part of a spreadsheet into the focused element. */
 async function paste(page: Page, text: string): Promise<void> {
   await page.evaluate(`{
@@ -143,11 +146,25 @@ describe('the cost of channels', () => {
     await toast(page, 'Расход записан: 1 ячейка').waitFor()
     expect((await spent()).some((each) => each.endsWith(' 55.00'))).toBe(true)
   })
+
+  test('is removed by a cell that was emptied without a network, also when its month is no longer shown', async () => {
+    await api('PUT', '/costs', { costs: [{ month, channel: await idOf('Telegram'), amount: '55' }] })
+    const page = await open(path, { isCut: true, expects: [503] })
+    await until(async () => (await cell(page, 'Telegram').inputValue()) === '55', 'the cost')
+    await page.context().setOffline(true)
+    await cell(page, 'Telegram').fill('')
+    await page.keyboard.press('Tab')
+    await page.getByText('Не сохранена 1 ячейка').waitFor()
+    for (let month = 0; month < 6; month += 1) await page.getByRole('button', { name: 'Раньше' }).click()
+    await page.context().setOffline(false)
+    await page.locator('#costs').getByRole('button', { name: 'Сохранить' }).click()
+    await toast(page, 'Расход записан: 1 ячейка').waitFor()
+    expect((await spent()).some((each) => each.endsWith(' 55.00'))).toBe(false)
+  })
 })
 
 test('costs in another currency are shown, but not overwritten and not added to a sum', async () => {
-  const { items } = await api('GET', '/channels')
-  const { id: channel } = items.find(({ name }: { name: string }) => name === 'Telegram')
+  const channel = await idOf('Telegram')
   await api('PUT', '/costs', { costs: [{ month: before, channel, amount: '100' }] })
   await api('PATCH', '', { currency: 'USD' })
   const page = await open(path)
