@@ -2,8 +2,11 @@ import { excerpt, refusal } from '../../domain/refusal.ts'
 import { type Place, pathOf } from '../../json/place.ts'
 import { refuseOversized } from '../../json/size.ts'
 
-/** The largest body in bytes, and its greatest depth. */
+/** The largest body in bytes. Calls that anybody may make have a smaller one, since reading a large body holds the event loop. */
 export const bodyLimit = 1_048_576
+export const openBodyLimit = 16_384
+
+/** The greatest depth of a body. */
 const depthLimit = 100
 
 /**

@@ -20,7 +20,7 @@ export function setUpJsonDoor(app: FastifyInstance, { store, send }: JsonDoor): 
     request.callerAddress = request.ip
   })
   app.setErrorHandler((error, request, reply) => {
-    const known = fromFastify(error, request, bodyLimit)
+    const known = fromFastify(error, request, request.routeOptions.bodyLimit ?? bodyLimit)
     const sent = send(request, reply, store.isUnavailable(known) ? refusal('unavailable', { seconds: 5 }) : known)
     if (reply.statusCode === 500 && !request.socket.destroyed) request.fault = sent
   })

@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { networkOf } from '../../domain/network.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { authorize } from './authorize.ts'
-import { bodyLimit } from './body.ts'
+import { bodyLimit, openBodyLimit } from './body.ts'
 import { compressedOnce } from './compress.ts'
 import { allowCorsOrigins } from './cors.ts'
 import { setUpJsonDoor } from './json-door.ts'
@@ -58,7 +59,7 @@ export async function registerRoutes(
     app.route({
       method: route.method,
       url: route.path,
-      bodyLimit,
+      bodyLimit: route.isOpen ? openBodyLimit : bodyLimit,
       exposeHeadRoute: route.method === 'GET',
       schema: { hide: true } as object,
       onRequest: (request, reply) => authorizeRequest(request, reply, route),
@@ -69,7 +70,7 @@ export async function registerRoutes(
   async function authorizeRequest(request: FastifyRequest, reply: FastifyReply, route: Route): Promise<void> {
     request.authorized = await authorize(options, route, request)
     const { number } = request.authorized.caller
-    await limit(number === 0 ? request.ip : number, reply)
+    await limit(number === 0 ? networkOf(request.ip) : number, reply)
   }
 }
 

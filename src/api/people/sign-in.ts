@@ -3,6 +3,7 @@ import { normalizeEmail } from '../../domain/member.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Asking } from '../../people/people.ts'
 import { signIn, signInPaths } from '../../people/sign-in.ts'
+import { openBodyLimit } from '../door/body.ts'
 import { setUpJsonDoor } from '../door/json-door.ts'
 import type { DoorOptions } from '../door/options.ts'
 import { sendProblem } from '../door/problems.ts'
@@ -19,7 +20,7 @@ export async function signInDoor(
   app.setNotFoundHandler((request, reply) => void send(request, reply, refusal('no-such-path', {})))
   for (const path of signInPaths)
     app.post(path, {
-      bodyLimit: 16_384,
+      bodyLimit: openBodyLimit,
       schema: { hide: true } as object,
       onRequest: async ({ headers }) => people.checkOwnPage(headers),
       handler: async (request, reply) => {
