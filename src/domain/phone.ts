@@ -20,7 +20,17 @@ export function phoneKey(phone: string, country: string): string {
   return phoneNumber(phone, country) ?? fold(phone)
 }
 
-/** Whether a comparison key is a number and so identifies a person. An incomplete text such as `+7 (` is shared by many. */
+/** The comparison key of a phone if it identifies a person. */
+export function personKey(phone: string, country: string): string | undefined {
+  const key = phoneKey(phone, country)
+  return isNumberKey(key) ? key : undefined
+}
+
+/**
+ * Whether a comparison key is a number and so identifies a person. An incomplete text such as `+7 (` is shared by many. A complete number of an unknown
+ * country code counts, in the spelling that was given. After +7 there are 10 digits, or 14: the plan of Russia and Kazakhstan has such numbers too,
+ * and an extension that was typed behind a number without a mark makes one.
+ */
 export function isNumberKey(key: string): boolean {
   return /^\+(?:7(?:\d{10}|\d{14})|[1-689]\d{6,14})$/.test(key)
 }

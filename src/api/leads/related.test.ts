@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
+import { importing } from '../../../test/importing.ts'
 
 eachDatabase((database) => {
   const desk = useDesk(database)
+  const { load } = importing(desk)
   const make = async (creation_date: string) => {
     const { json } = await desk().send('POST', '/leads', { title: 'Окна', phone: '+7 921 777-11-22', creation_date })
     return (json.lead as { id: string }).id
@@ -26,4 +28,23 @@ eachDatabase((database) => {
     await desk().send('DELETE', `/leads/${oldest}`)
     expect(await related(last)).toEqual([5, 5, 2])
   })
+
+  test.each([
+    ['of an unknown country code', '+99912345678', true],
+    ['with an extension behind it', '+7 921 777-11-23 1234', true],
+    ['that is not complete', '+7 (', false],
+    ['that no country has so short', '+491234', false],
+  ])(
+    'a phone %s relates leads exactly if it makes a repeat, and a file matches its lead',
+    async (_, phone, isPerson) => {
+      const made = async () => (await desk().send('POST', '/leads', { title: 'Двери', phone })).json.lead as Made
+      const [first, second] = [await made(), await made()]
+      expect(second.repeat_of).toBe(isPerson ? first.id : null)
+      expect((await related(second.id))[0]).toBe(isPerson ? 1 : 0)
+      const { progress } = await load(`Имя;Телефон\nЗоя;${phone}`, { mapping: { match: 'contact' } })
+      expect(progress).toMatchObject({ updated: isPerson ? 1 : 0 })
+    },
+  )
 })
+
+type Made = { id: string; repeat_of: string | null }

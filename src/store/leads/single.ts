@@ -5,7 +5,7 @@ import { fold } from '../../domain/fold.ts'
 import type { Lead, V2Sort } from '../../domain/lead.ts'
 import { checkSort } from '../../domain/mask-filter.ts'
 import { allTime } from '../../domain/period.ts'
-import { phoneNumber } from '../../domain/phone.ts'
+import { personKey } from '../../domain/phone.ts'
 import { type Selection, type SortPosition, sortPositionOf } from '../../domain/selection.ts'
 import type { ReadContext, ReadQuery } from '../sql/read-query.ts'
 import { accessToPage, estimatesOf } from './access.ts'
@@ -89,7 +89,7 @@ async function behind(
 }
 
 function samePerson({ phone, email }: Lead, { project }: Viewer): Condition[] {
-  const isNumber = phone !== null && phoneNumber(phone, project.country) !== undefined
+  const isNumber = phone !== null && personKey(phone, project.country) !== undefined
   const isMail = email !== null && isMailKey(fold(email))
   return [
     ...(isNumber ? [{ field: 'phone', operator: '=', value: phone } as const] : []),

@@ -3,7 +3,7 @@ import { isMailKey } from '../../domain/email.ts'
 import { fold } from '../../domain/fold.ts'
 import type { ColumnPlan, ImportRow } from '../../domain/import.ts'
 import type { OwnField } from '../../domain/own-field.ts'
-import { phoneNumber } from '../../domain/phone.ts'
+import { personKey } from '../../domain/phone.ts'
 import { CellFault, type Given, type RowContext, readerOf } from './cell-readers.ts'
 import { type FileRow, textOfRow } from './file-row.ts'
 import { fieldOf, ownFieldOf } from './mapping.ts'
@@ -67,7 +67,7 @@ export function createRowReader(context: RowContext) {
       return { ...place, fault: { code: 'row-nobody', params: {} } }
     if (isKnown) return { ...place, key: id !== undefined ? `id:${id}` : `ext:${externalId}`, given }
     if (mapping.match === 'contact') {
-      const number = phone == null ? undefined : phoneNumber(phone, project.country)
+      const number = phone == null ? undefined : personKey(phone, project.country)
       const mail = email == null ? '' : fold(email)
       const person = { number: number ?? null, mail: isMailKey(mail) ? mail : null }
       if (person.number !== null || person.mail !== null) return { ...place, given, person }
