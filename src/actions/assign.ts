@@ -7,7 +7,7 @@ import { readStoredFilter } from '../json/filter.ts'
 import type { Transaction } from '../store/store.ts'
 
 /** The doors whose new leads have no assignee yet. Leads of other doors belong to somebody already, or are old. */
-const assignedDoors: readonly Door[] = ['api', 'capture', 'telegram', 'wire']
+const assignedDoors: readonly Door[] = ['api', 'capture', 'mcp', 'telegram', 'wire']
 
 /**
  * Assigns new leads by the settings of the project. The caller holds the lock on the project's row, so no turn is given twice. Skips leads for which

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { openDesk, useDesk } from '../../../test/desk.ts'
+import { rawClient } from '../../../test/mcp.ts'
 import { newMember, type TestMember } from '../../../test/members.ts'
 
 const path = '/assignment'
@@ -96,6 +97,13 @@ eachDatabase((database) => {
       expect((await fetch(`${desk().address}/in/generic?key=${key}`, { method: 'POST', body })).status).toBe(200)
       const { items } = (await send('GET', '/leads', undefined, { query: { q: '9990001122' } })).json
       expect((items as object[])[0]).toMatchObject({ assignee: idOf('Вера') })
+    })
+
+    test('leads that an AI agent creates are assigned too, unless it says to whom', async () => {
+      await onDuty('Борис')
+      const { tool } = rawClient(desk)
+      expect((await tool('lead_create', { title: 'Ж' })).lead).toMatchObject({ assignee: idOf('Борис') })
+      expect((await tool('lead_create', { title: 'Ж', assignee: null })).lead).toMatchObject({ assignee: null })
     })
 
     test('under load turns stay even, also across two server processes', async () => {
