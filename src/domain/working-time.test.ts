@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { afterWorking, defaultWorkingTime, dueOf, isWorking, type WorkingTime } from './working-time.ts'
+import {
+  afterWorking,
+  defaultWorkingTime,
+  dueOf,
+  expectsResponses,
+  isWorking,
+  type WorkingTime,
+} from './working-time.ts'
 
 const moscow = 'Europe/Moscow'
 const at = (text: string) => Date.parse(text) / 1000
@@ -62,4 +69,16 @@ describe('the deadline of a lead', () => {
   ])('%s', (_, args, due) => {
     expect(dueOf(...args)).toBe(due)
   })
+})
+
+const briefly: WorkingTime = { ...usual, week: [{ from: 540, to: 541 }, ...Array(6).fill(null)] }
+
+test.each<[string, WorkingTime, boolean]>([
+  ['usually', usual, true],
+  ['not where it is off', { ...usual, responseMinutes: null }, false],
+  ['not without working days', never, false],
+  ['with a minute a week, if that is enough in some 400 days', { ...briefly, responseMinutes: 58 }, true],
+  ['not if that is never enough', { ...briefly, responseMinutes: 59 }, false],
+])('a project expects responses by a deadline: %s', (_, time, expected) => {
+  expect(expectsResponses(time)).toBe(expected)
 })

@@ -70,6 +70,12 @@ export function afterWorking(
   return null
 }
 
+/** Whether leads have deadlines at all: not where they are off, nor where the hours of the week never add up to the response time. */
+export function expectsResponses({ week, responseMinutes }: WorkingTime): boolean {
+  const worked = week.reduce((sum, span) => sum + (span ? span.to - span.from : 0), 0)
+  return responseMinutes !== null && worked * Math.ceil(maxDays / 7) >= responseMinutes
+}
+
 /** Whether the project works at a moment (seconds). */
 export function isWorking({ week, holidays }: WorkingTime, timeZone: string, now: number): boolean {
   const day = localDay(now, timeZone)

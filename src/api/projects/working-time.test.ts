@@ -182,6 +182,26 @@ eachDatabase((database) => {
     })
   })
 
+  test.each([
+    ['in a project without working days', { week: Array(7).fill(null) }],
+    [
+      'in a project that works too little',
+      { week: [{ from: '09:00', to: '09:01' }, ...Array(6).fill(null)], response_minutes: 59 },
+    ],
+    ['where none is expected', { response_minutes: null }],
+  ])('the report by member has no responses in time %s', async (where, change) => {
+    at(0)
+    const { week, response_minutes } = (await send('GET', path)).json
+    await send('PATCH', path, change)
+    const id = await desk().lead({ source: where })
+    at(86_400)
+    await open(id)
+    const query = { filter: JSON.stringify({ field: 'source', operator: '=', value: where }), period: 'all' }
+    const { json } = await send('GET', '/reports/people', undefined, { query })
+    expect(json.total).toMatchObject({ responded: { leads: 1 }, on_time: null, on_time_share: null })
+    await send('PATCH', path, { week, response_minutes })
+  })
+
   test('a contractor can filter the leads of their sources by `late`', async () => {
     at(0)
     const id = await desk().lead({ source: 'подряд' })

@@ -1,5 +1,6 @@
-import Type from 'typebox'
+import Type, { type Static } from 'typebox'
 import type { Project } from '../../domain/project.ts'
+import { expectsResponses } from '../../domain/working-time.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
 import { checkRepeated, figureJson, writeFigure, writeShare } from '../../json/report.ts'
 import { orNull } from '../../json/schemas.ts'
@@ -17,8 +18,15 @@ const workJson = Type.Object({
   p90_response: seconds('90th percentile of the same'),
   quick: figureJson,
   quick_share: share('Share of quick responses'),
-  on_time: figureJson,
-  on_time_share: share('Share of responses before `due_at` among responses to leads with a deadline'),
+  on_time: Type.Unsafe<Static<typeof figureJson> | null>({
+    anyOf: [figureJson, { type: 'null' }],
+    description: 'Responses before `due_at`; null where the working time of the project gives leads no deadline',
+  }),
+  on_time_share: orNull(
+    Type.Number({
+      description: 'Share of responses before `due_at`, from 0 to 1; null without responses or deadlines',
+    }),
+  ),
 })
 const workerJson = Type.Object({
   member: orNull(
@@ -69,7 +77,7 @@ export const getPeopleReport = reports.get('getPeopleReport', '/people', {
 })
 
 function writeWork(work: Work, { timeZone, workingTime }: Project) {
-  const isTold = workingTime.responseMinutes !== null
+  const hasDeadlines = expectsResponses(workingTime)
   return {
     ...writeFigures(work, timeZone),
     responded: writeFigure(work.responded, timeZone),
@@ -77,7 +85,7 @@ function writeWork(work: Work, { timeZone, workingTime }: Project) {
     p90_response: work.response.p90,
     quick: writeFigure(work.quick, timeZone),
     quick_share: writeShare(work.quick.leads, work.responded.leads),
-    on_time: writeFigure(work.onTime, timeZone),
-    on_time_share: isTold ? writeShare(work.onTime.leads, work.withDeadline) : null,
+    on_time: hasDeadlines ? writeFigure(work.onTime, timeZone) : null,
+    on_time_share: hasDeadlines ? writeShare(work.onTime.leads, work.responded.leads) : null,
   }
 }

@@ -6,7 +6,8 @@ import type { Quantiles } from './report-funnel.ts'
 
 /**
  * The numbers of some leads: how many are paid, their revenue, and how fast a member responded. `quick` are responses within the requested time,
- * `onTime` those before the deadline of the project, which `withDeadline` of the leads had. */
+ * `onTime` those that were not late. If leads have no deadline, these are all.
+ */
 export type Work = {
   leads: Figure
   paid: Figure
@@ -15,7 +16,6 @@ export type Work = {
   response: Quantiles
   quick: Figure
   onTime: Figure
-  withDeadline: number
 }
 
 /** The work of a member; `member` is the id, or null for leads without an assignee. */
@@ -65,7 +65,6 @@ function workOf(
       deadlines.filter(({ part }) => Number(part) === 1),
       list(...responded, isInTime),
     ),
-    withDeadline: deadlines.reduce((sum, { n }) => sum + n, 0),
   }
 }
 

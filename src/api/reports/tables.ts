@@ -5,7 +5,7 @@ import { writeMoney } from '../../json/values.ts'
 import type { Table } from '../../transfer/table.ts'
 
 type Figure = { leads: number; sum: string }
-type Measures = Record<'leads' | 'paid' | 'revenue' | 'responded' | 'quick' | 'on_time' | 'left' | 'repeats', Figure> &
+type Measures = Record<'leads' | 'paid' | 'revenue' | 'responded' | 'quick' | 'left' | 'repeats', Figure> &
   Record<
     | 'conversion'
     | 'median_response'
@@ -19,6 +19,7 @@ type Measures = Record<'leads' | 'paid' | 'revenue' | 'responded' | 'quick' | 'o
     number | null
   > &
   Record<'average_price' | 'cost' | 'cost_per_lead' | 'cost_per_paid', string | null> & {
+    on_time: Figure | null
     reached: Figure | null
     lost: Figure | null
     spam: { receipts: number } | null
@@ -183,7 +184,7 @@ const measures = {
   p90_response: { en: 'Response, 90 %, s', ru: 'Первый ответ, 90 %, с', of: (line) => line.p90_response },
   quick: { en: 'Quick', ru: 'Быстро', of: (line) => line.quick.leads },
   quick_share: { en: 'Share of quick', ru: 'Доля быстрых', of: (line) => line.quick_share },
-  on_time: { en: 'In time', ru: 'В срок', of: (line) => line.on_time.leads },
+  on_time: { en: 'In time', ru: 'В срок', of: (line) => line.on_time?.leads ?? null },
   on_time_share: { en: 'Share in time', ru: 'Доля в срок', of: (line) => line.on_time_share },
   here: { en: 'Now', ru: 'Сейчас', of: (line) => Number(line.leads) },
   here_sum: { en: 'Sum', ru: 'Сумма', of: (line) => money(String(line.sum)) },
