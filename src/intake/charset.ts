@@ -1,4 +1,4 @@
-import { isAscii, isUtf8 } from 'node:buffer'
+import { isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 import { likeliestCyrillic, sampleSize } from '../domain/charset.ts'
 
@@ -7,13 +7,12 @@ import { likeliestCyrillic, sampleSize } from '../domain/charset.ts'
  * charset; then the first known declared one; then a guess from the bytes.
  */
 export function decoderFor(bytes: readonly Uint8Array[], declared: readonly (string | undefined)[]) {
-  const charsetName = declared.find((each) => each !== undefined && isCharset(each))
-  if (charsetName && /^(utf|ucs)-?(16|32|2|4)/i.test(charsetName))
-    return (each: Uint8Array) => decode(each, charsetName) // such bytes may be valid UTF-8 too
+  const charsetName = declared.map(knownCharset).find((each) => each !== undefined)
+  if (charsetName && wide.test(charsetName)) return (each: Uint8Array) => decode(each, charsetName) // such bytes may be valid UTF-8 too
   const foreign = bytes.filter((each) => !isUtf8(each))
   const charset =
-    foreign.length > 0 && (!charsetName || /^utf-?8$/i.test(charsetName)) ? guess(foreign) : (charsetName ?? 'utf8')
-  return (each: Uint8Array) => decode(each, !isAscii(each) && isUtf8(each) ? 'utf8' : charset)
+    foreign.length > 0 && (!charsetName || charsetName === 'utf8') ? guess(foreign) : (charsetName ?? 'utf8')
+  return (each: Uint8Array) => decode(each, isUtf8(each) ? 'utf8' : charset)
 }
 
 /** The charset that a content type declares. */
@@ -35,10 +34,30 @@ function decode(bytes: Uint8Array, charset: string): string {
     .replace(/^\ufeff/, '')
 }
 
-/** Whether an untrusted name is a charset: the library also knows other encodings, such as base64. */
-function isCharset(name: string): boolean {
-  return /^[a-z\d][\w:.-]{1,40}$/i.test(name) && !/^(base64|hex|utf-?7)/i.test(name) && iconv.encodingExists(name)
+/**
+ * The library's name of a declared charset: one that browsers know, or UTF-32. Undefined for others that the library knows too, since some are no
+ * charset, such as base64, and its decoders of UTF-7 and CESU-8 block the thread for tenths of a second per megabyte.
+ */
+function knownCharset(name = ''): string | undefined {
+  if (name.length > maxName) return
+  const plain = name.toLowerCase().replace(/[^a-z\d]/g, '') // as the library compares names
+  return (plain === 'utf8' || wide.test(plain) || narrow.test(plain)) && iconv.encodingExists(plain) ? plain : undefined
 }
+
+/** The longest name of a charset, in characters. */
+const maxName = 40
+
+/** Charsets in which an ASCII letter takes several bytes. */
+const wide = /^(utf(16|32)|ucs[24])(le|be)?$/
+
+/** Charsets in which ASCII is itself. */
+const narrow = new RegExp(
+  `^(${[
+    '(windows|win|cp)?(125\\d|874)|(cp|ibm)?866|(cs)?koi8(r|u|ru)',
+    'iso8859\\d+|latin\\d+|macintosh|mac(roman|cyrillic|ukraine)',
+    'gbk|gb2312|gb18030|big5|shiftjis|sjis|windows31j|(windows|cp)?(932|936|949|950)|eucjp|euckr|euccn',
+  ].join('|')})$`,
+)
 
 function markOf([first, second]: Uint8Array): string | undefined {
   if (first === 0xff && second === 0xfe) return 'utf-16le'

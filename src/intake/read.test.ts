@@ -113,6 +113,26 @@ const charsets: Case[] = [
     formIn('windows-1251', { name: 'Анна Петровна' }),
     { name: 'Анна Петровна' },
   ],
+  ...['cesu8', 'CESU_8', 'UTF_7', 'ba-se64', 'h.ex'].map(
+    (name): Case => [
+      `declared as ${name}, which no browser sends`,
+      `${form}; charset=${name}`,
+      formIn('windows-1251', { name: 'Анна Петровна' }),
+      { name: 'Анна Петровна' },
+    ],
+  ),
+  [
+    'declared as UTF-7 by its long name, which no browser sends',
+    `${json}; charset=unicode-1-1-utf-7`,
+    '{"name":"+BBAEPQQ9BDA-"}',
+    { name: '+BBAEPQQ9BDA-' },
+  ],
+  [
+    'declared by another of its names',
+    `${form}; charset=Win_1251`,
+    formIn('latin1', { name: 'Müller' }),
+    { name: 'Mьller' },
+  ],
   [
     'undeclared windows-1251',
     form,

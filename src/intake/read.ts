@@ -39,17 +39,16 @@ function firstSign(body: Uint8Array): number | undefined {
 
 function readParts(body: Uint8Array, parts: Part[], charsets: Charsets): Read {
   const fields = parts.filter(({ file }) => file === undefined)
-  const pairs = fields.map(({ name, bytes }): Pair => [name, beginningOf(bytes)])
+  const share = fairShare(fields.map(({ bytes }) => bytes.length))
+  const pairs = fields.map(({ name, bytes }): Pair => [nameOf(name), beginningOf(bytes, share)])
   const charsetHints = [parts.find(({ charset }) => charset)?.charset, tellingCharset(pairs), ...charsets]
-  const decode = decoderFor(
-    parts.flatMap((part) => (part.file === undefined ? [part.name, beginningOf(part.bytes)] : [part.name, part.file])),
-    charsetHints,
-  )
+  const named = parts.flatMap(({ name, file }) => (file === undefined ? [] : [nameOf(name), nameOf(file)]))
+  const decode = decoderFor([...pairs.flat(), ...named], charsetHints)
   const files = parts.flatMap((part) => {
     const { name, file, type, raw, encoding } = part
     if (file === undefined || (file.length === 0 && raw.length === 0)) return [] // a file input without a file
     const place = { ...placeOf(raw, body), encoding }
-    return [{ field: decode(name), name: plainName(decode(file)), type, bytes: part.bytes, place }]
+    return [{ field: decode(nameOf(name)), name: plainName(decode(nameOf(file))), type, bytes: part.bytes, place }]
   })
   const fieldTexts = pairs.map(([name, value]) => [decode(name), decode(value)] as const)
   const names = files.map(({ field, name }) => [field, name] as const) // as browsers do in a URL-encoded form
@@ -60,12 +59,27 @@ function readParts(body: Uint8Array, parts: Part[], charsets: Charsets): Read {
  * The bytes of a field that may become its text, up to a whole character, which has at most four bytes in any charset. Decoding all of a field
  * of many megabytes would block the thread.
  */
-function beginningOf(bytes: Uint8Array): Uint8Array {
-  const least = 4 * treeLimits.text
+function beginningOf(bytes: Uint8Array, least: number): Uint8Array {
   let end = least + 4
   if (bytes.length <= end) return bytes
   while (end > least && ((bytes[end] as number) & 0xc0) === 0x80) end--
   return bytes.subarray(0, end)
+}
+
+/** How many bytes of each field are decoded: all together as many as the longest text may have, so that a short field is whole beside long ones. */
+function fairShare(sizes: number[]): number {
+  let left = 4 * treeLimits.text
+  for (const [index, size] of sizes.sort((a, b) => a - b).entries()) {
+    const share = left / (sizes.length - index)
+    if (size > share) return share - (share % 4)
+    left -= size
+  }
+  return 4 * treeLimits.text
+}
+
+/** The bytes of a name that are decoded. */
+function nameOf(bytes: Uint8Array): Uint8Array {
+  return beginningOf(bytes, 4 * treeLimits.name)
 }
 
 function placeOf(raw: Uint8Array, body: Uint8Array) {
