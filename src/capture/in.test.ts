@@ -248,6 +248,12 @@ eachDatabase((db) => {
     expect((await last())?.end).not.toBeNull()
   })
 
+  test('a long path is cut, also within a character', async () => {
+    const path = `${'a'.repeat(299)}%F0%9F%98%80`
+    expect((await send(`generic/${path}`, form({ name: 'Рита' }))).status).toBe(200)
+    expect((await last())?.enquiry).toMatchObject({ name: 'Рита' })
+  })
+
   test('the key is not stored with the query', async () => {
     await send('generic', form({ name: 'Мила' }), `?a=1&key=${key}&b=%cf%f0`)
     expect(await last()).toMatchObject({ query: 'a=1&b=%cf%f0' })

@@ -34,8 +34,8 @@ export async function inbox(app: FastifyInstance, { store, clock }: CaptureOptio
       onRequest: (request) => readSenderEarly(store, request, clock()),
       handler: async (request, reply) => {
         const now = clock()
-        const name = request.params.source.slice(0, 100)
-        const path = request.params['*']?.slice(0, 300)
+        const name = request.params.source.slice(0, 100).toWellFormed()
+        const path = request.params['*']?.slice(0, 300).toWellFormed() // the cut may halve a character
         const { key, project } =
           request.sender ?? (await readSender(store, request, await secretOf(request, name), now))
         const mapping = await mappingOf(store, project, name)
