@@ -268,6 +268,11 @@ eachDatabase((database) => {
       expect((await upload(text)).json.code).toBe(code)
     })
 
+    test.each(['\n', ';', '""\n', '"";'])('a megabyte of %j is refused before it is parsed whole', async (cell) => {
+      const { json } = await upload(`Дата;Канал;Сумма\n${cell.repeat(1_000_000 / cell.length)}`)
+      expect(json.code).toBe('too-many-costs')
+    })
+
     test('is recognised by its content type', async () => {
       expect((await upload('{}', 'application/json')).json.code).toBe('unsupported-type')
       const csv = { headers: { 'Content-Type': 'text/csv' } }
