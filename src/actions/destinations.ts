@@ -159,22 +159,6 @@ function withSecret(before: Destination, secret: string): Destination {
   return { ...before, secret, oldSecret: null, oldSecretUntil: null, reason }
 }
 
-/** Removes a destination with its deliveries. */
-export async function removeDestination(store: Store, by: Actor, project: Project, id: number, now: number) {
-  const target = { project: project.id, destination: id }
-  await store.transaction(async (tx) => {
-    await tx.destinations.change({ ...(await lock(tx, project, id)), state: 'gone' }) // nothing more is planned or sent
-  })
-  while ((await store.transaction((tx) => tx.deliveries.removeSome(target, 200))) > 0);
-  const forget = (after: number) => store.transaction((tx) => tx.outsideIds.forgetSome(target, after, part))
-  for (let last = await forget(0); last !== undefined; last = await forget(last));
-  await store.transaction(async (tx) => {
-    const removed = await lock(tx, project, id)
-    await tx.destinations.remove(project.id, id)
-    await note(tx, by, removed, 'destination.removed', now)
-  }, project.id)
-}
-
 /** Takes a destination out of service with a reason; its waiting deliveries stay. */
 export async function stopDestination(
   store: Store,
@@ -203,7 +187,8 @@ export async function stop(
   if (project) await enqueueNotice(tx, project, 'destination', about, {}, now)
 }
 
-async function lock(tx: Transaction, project: Project, id: number): Promise<Destination> {
+/** A destination, locked. Refuses an unknown one. */
+export async function lock(tx: Transaction, project: Project, id: number): Promise<Destination> {
   const found = await tx.destinations.findForUpdate(project.id, id)
   if (!found) throw refusal('no-such-destination', { id: String(id) }, 'id')
   return found
@@ -224,7 +209,8 @@ function statusesIn(filter: Filter): number[] {
   return [filter.value].flat().filter((value) => typeof value === 'number')
 }
 
-function note(
+/** Notes an action in the audit. */
+export function note(
   tx: Transaction,
   by: Actor,
   { project, id, name }: Destination,

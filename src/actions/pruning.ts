@@ -1,5 +1,6 @@
 import type { Store } from '../store/store.ts'
 import { createClockGuard } from './clock-guard.ts'
+import { finishRemovals } from './destination-removal.ts'
 import { pruneImports } from './imports.ts'
 import { forgetSignIns } from './login-attempts.ts'
 import {
@@ -27,7 +28,7 @@ type PruningOptions = {
 
 /**
  * Returns a function that removes expired data, called once a minute. Once an hour it also does what scans whole folders. It removes nothing while
- * the clock is not trusted.
+ * the clock is not trusted, except what a person removed: an interrupted removal is finished.
  */
 export function createPruning(store: Store, { clock, uptime, keepRawDays, stop, onFailure }: PruningOptions) {
   const pastTime = [
@@ -45,6 +46,7 @@ export function createPruning(store: Store, { clock, uptime, keepRawDays, stop, 
   const { isClockTrusted } = createClockGuard(store, { uptime, onFailure })
   let minute = 0
   return async (): Promise<void> => {
+    await finishRemovals(store, stop).catch(onFailure)
     const now = clock()
     if (!(await isClockTrusted(now).catch(onFailure))) return
     const isHour = minute++ % 60 === 0

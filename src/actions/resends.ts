@@ -15,12 +15,14 @@ export function recordAttempt(
 ): Promise<number> {
   const target = targetOf(destination)
   return store.transaction(async (tx) => {
+    // its lock keeps the planner from reading the waiting deliveries meanwhile
+    const known = await tx.destinations.findForUpdate(target.project, target.destination)
+    if (!known) throw refusal('no-such-destination', { id: String(target.destination) }, 'id')
     if (attempt.trigger === 'test') {
       const number = await tx.attempts.putTest(target, attempt.at)
       await tx.attempts.log(target, 0, number, attempt)
       return number
     }
-    await tx.destinations.findForUpdate(target.project, target.destination) // the planner must not read the waiting deliveries meanwhile
     const held = await tx.deliveries.findForUpdate(target, event)
     if (!held) throw refusal('no-such-delivery', { event: String(event) })
     await logAttempt(tx, target, held, { attempt, outsideId })

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
-import { changeDestination, createDestination, removeDestination, rotateSecret } from '../../actions/destinations.ts'
+import { removeDestination } from '../../actions/destination-removal.ts'
+import { changeDestination, createDestination, rotateSecret } from '../../actions/destinations.ts'
 import type { Destination } from '../../domain/destination.ts'
 import { destinationKinds, urlOf } from '../../domain/destination-kind.ts'
 import type { Project } from '../../domain/project.ts'

@@ -1,13 +1,14 @@
 import type { Insertable, Kysely, Selectable } from 'kysely'
-import type { Destination } from '../../domain/destination.ts'
+import type { Destination, DestinationState } from '../../domain/destination.ts'
 import type { DestinationsTable } from '../schema/delivery-tables.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { counters } from './counters.ts'
+import type { Target } from './deliveries.ts'
 
-/** Where the events of a project go. */
+/** Where the events of a project go. No read returns those that are being removed, except `hidden`. */
 export function destinations(db: Kysely<Tables>, dialect: Dialect) {
-  return { of, all, told, find, findForUpdate, planned, insert, change, setPlannedTo, forgot, remove }
+  return { of, all, told, find, findForUpdate, planned, insert, change, setPlannedTo, forgot, hide, hidden, remove }
 
   async function of(project: number): Promise<Destination[]> {
     const rows = await select().where('project_id', '=', project).orderBy('id').execute()
@@ -93,12 +94,34 @@ export function destinations(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  async function remove(project: number, id: number): Promise<void> {
-    await db.deleteFrom('destinations').where('project_id', '=', project).where('id', '=', id).execute()
+  /** Hides a destination, until its rows are deleted and then it. */
+  async function hide(project: number, id: number): Promise<void> {
+    await update(project, id).set({ state: 'removed' }).execute()
+  }
+
+  /** The hidden destinations of all projects: their removal is in progress or was interrupted. */
+  function hidden(): Promise<Target[]> {
+    return db
+      .selectFrom('destinations')
+      .select(['project_id as project', 'id as destination'])
+      .where('state', '=', 'removed')
+      .orderBy('project_id')
+      .orderBy('id')
+      .execute()
+  }
+
+  /** Deletes a hidden destination. */
+  async function remove({ project, destination }: Target): Promise<void> {
+    await db
+      .deleteFrom('destinations')
+      .where('project_id', '=', project)
+      .where('id', '=', destination)
+      .where('state', '=', 'removed')
+      .execute()
   }
 
   function select() {
-    return db.selectFrom('destinations').selectAll()
+    return db.selectFrom('destinations').selectAll().where('state', '<>', 'removed')
   }
 
   function one(project: number, id: number) {
@@ -116,6 +139,7 @@ function toDestination(row: Selectable<DestinationsTable>): Destination {
   return {
     ...rest,
     project: project_id,
+    state: row.state as DestinationState,
     settings: settings === null ? {} : JSON.parse(settings),
     oldSecret: old_secret,
     oldSecretUntil: old_secret_until,

@@ -10,7 +10,10 @@ export type DeliveryTables = {
   outside_ids: OutsideIdsTable
 }
 
-/** `settings`, `topics`, `filter` and `also` are JSON; `planned_to` is the number of the last event that was planned. */
+/**
+ * `settings`, `topics`, `filter` and `also` are JSON; `planned_to` is the number of the last event that was planned. A destination that is `removed` is
+ * hidden while its rows are deleted.
+ */
 export type DestinationsTable = {
   project_id: number
   id: number
@@ -25,7 +28,7 @@ export type DestinationsTable = {
   topics: string | null
   filter: string | null
   also: string
-  state: DestinationState
+  state: DestinationState | 'removed'
   reason: PauseReason | null
   failures: Generated<number>
   first_failure_at: number | null
