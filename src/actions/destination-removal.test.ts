@@ -4,6 +4,7 @@ import { bothDatabases } from '../../test/databases.ts'
 import { start, useDesk } from '../../test/desk.ts'
 import { useDestinations } from '../../test/destinations.ts'
 import { useReceiver } from '../../test/receiver.ts'
+import { until } from '../../test/until.ts'
 import { planNextDeliveries } from '../deliver/planner.ts'
 import { demoLeads } from '../demo/leads.ts'
 import type { Attempt, Destination } from '../domain/destination.ts'
@@ -58,6 +59,40 @@ bothDatabases((database) => {
     expect(failures).toHaveLength(1)
   })
 
+  test('an outcome that is recorded during the removal leaves nothing behind', async () => {
+    const { store } = desk()
+    const { id } = await destination()
+    const target = { project: 12345, destination: Number(id) }
+    await desk().send('POST', '/leads', { title: 'Анна' })
+    while ((await planNextDeliveries(store, 12345, () => start))?.isBehind);
+    const [{ event }] = (await sqlOn(desk().url, `select event from deliveries where destination_id = ${id}`)) as [
+      { event: number },
+    ]
+    const [isLogged, mayEnd] = [signal(), signal()]
+    const recorded = store.transaction(async (tx) => {
+      await tx.deliveries.findForUpdate(target, Number(event))
+      await tx.attempts.log(target, Number(event), 1, attempt)
+      isLogged.give()
+      await mayEnd.given
+    })
+    await isLogged.given
+    const removed = desk().send('DELETE', `/destinations/${id}`)
+    await until(async () => (await isHidden()) || database.name === 'sqlite', 'the removal has begun')
+    if (database.name === 'postgres') await until(isWaiting, 'the removal waits for the outcome')
+    mayEnd.give()
+    await recorded
+    expect((await removed).status).toBe(204)
+    expect(await sqlOn(desk().url, `select 1 from attempts where destination_id = ${id}`)).toEqual([])
+
+    async function isHidden() {
+      return (await store.destinations.find(12345, Number(id))) === undefined
+    }
+    async function isWaiting() {
+      const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+      return (await sqlOn(desk().url, waiting)).length > 0
+    }
+  })
+
   test('a test that ends after the removal leaves nothing behind', async () => {
     const { id } = await destination()
     const known = (await desk().store.destinations.find(12345, Number(id))) as Destination
@@ -67,6 +102,14 @@ bothDatabases((database) => {
     expect(await sqlOn(desk().url, 'select 1 from deliveries')).toEqual([])
   })
 })
+
+function signal() {
+  let give = () => {}
+  const given = new Promise<void>((resolve) => {
+    give = resolve
+  })
+  return { give, given }
+}
 
 /** SQL after which the newest delivery cannot be deleted, so that a removal stops in the middle. */
 const interruption = [

@@ -224,8 +224,9 @@ export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
     return rows.length
   }
 
+  /** Deletes deliveries before their attempts: that waits for an outcome which is being recorded, so its attempt is seen afterwards. */
   async function removeEvents({ project, destination }: Target, events: number[]): Promise<void> {
-    for (const table of ['attempts', 'deliveries'] as const)
+    for (const table of ['deliveries', 'attempts'] as const)
       await db
         .deleteFrom(table)
         .where('project_id', '=', project)
