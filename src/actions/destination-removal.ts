@@ -1,6 +1,7 @@
 import type { Actor } from '../domain/access.ts'
 import type { Project } from '../domain/project.ts'
 import type { Store, Target } from '../store/store.ts'
+import { refuseFormer } from './current-rights.ts'
 import { lock, note } from './destinations.ts'
 import { firstFailure } from './first-failure.ts'
 
@@ -16,6 +17,8 @@ export async function removeDestination(
   now: number,
 ): Promise<void> {
   await store.transaction(async (tx) => {
+    await tx.settings.raiseRevision()
+    await refuseFormer(tx, by, project.id, 'admin', now)
     const removed = await lock(tx, project, id)
     await tx.destinations.hide(project.id, id)
     await note(tx, by, removed, 'destination.removed', now)

@@ -40,6 +40,7 @@ export function changeNoticeChat(
 export function removeNoticeChat(store: Store, by: Actor, project: Project, id: number, now: number): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
+    await refuseFormer(tx, by, project.id, 'admin', now)
     const held = await tx.noticeChats.findForUpdate(project.id, id)
     if (!held) throw refusal('no-such-notice-chat', { id: String(id) }, 'id')
     await tx.noticeChats.remove(project.id, id)

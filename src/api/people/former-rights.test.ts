@@ -111,6 +111,21 @@ eachDatabase((database) => {
     expect(await store.pulls.of(12345, 1)).toEqual([])
   })
 
+  test('they remove no destination and no chat', async () => {
+    const { store, clock } = desk()
+    const owner = await known('manager')
+    const made = await owner.post(`${base}/destinations`, { name: 'Учёт', url: theirs })
+    const group = { way: 'telegram', address: '-8', topic: null, name: 'Отдел' } as const
+    const chat = await store.transaction((tx) => tx.noticeChats.insert(12345, group, clock.now))
+    for (const path of [`destinations/${made.json.id}`, `notice-chats/${chat.id}`]) {
+      const manager = await known('manager')
+      await remove(manager)
+      refused(await manager.send('DELETE', `${base}/${path}`), ['no-access'])
+    }
+    expect(await store.destinations.find(12345, Number(made.json.id))).toBeDefined()
+    expect((await store.noticeChats.of(12345)).map(({ id }) => id)).toContain(chat.id)
+  })
+
   test('they let the bot of the project take no enquiries, nor remove it, and make and change no form', async () => {
     const manager = await known('manager')
     expect((await manager.send('PUT', `${base}/notice-bots/telegram`, { token })).status).toBe(200)
