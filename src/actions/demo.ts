@@ -26,13 +26,29 @@ type Ranges = [first: number, last: number][]
 export function noteDemo(store: Store, project: Project, made: Partial<DemoParts>): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision() // first: concurrent changes of settings wait on this row
-    const before = await demoOf(tx, project)
-    const ranges = nouns.map((noun) => [noun, rangesOf([...(before?.[noun] ?? []), ...(made[noun] ?? [])])])
-    const names = (noun: 'mappings' | 'stopWords') => [...new Set([...(before?.[noun] ?? []), ...(made[noun] ?? [])])]
-    const all = { ...Object.fromEntries(ranges), mappings: names('mappings'), stopWords: names('stopWords') }
-    await tx.settings.remove(nameOf(project))
-    await tx.settings.add(nameOf(project), JSON.stringify(all))
+    await noteMade(tx, project, made)
   })
+}
+
+/**
+ * Records leads and receipts in the transaction that makes them, so that an interrupted demo can be removed. Without a new revision, since no cache
+ * holds them.
+ */
+export async function noteMade(tx: Transaction, project: Project, made: Partial<DemoParts>): Promise<void> {
+  let known: { value: string } | undefined
+  do known = await tx.settings.find(nameOf(project))
+  while (!(await tx.settings.replace(nameOf(project), known?.value, JSON.stringify(withMade(known?.value, made)))))
+}
+
+function withMade(known: string | undefined, made: Partial<DemoParts>): Stored {
+  const before = known === undefined ? {} : (JSON.parse(known) as Partial<Stored>)
+  const ranges = nouns.map((noun) => [noun, withIds(before[noun] ?? [], made[noun] ?? [])])
+  const names = (noun: 'mappings' | 'stopWords') => [...new Set([...(before[noun] ?? []), ...(made[noun] ?? [])])]
+  return {
+    ...(Object.fromEntries(ranges) as Record<Noun, Ranges>),
+    mappings: names('mappings'),
+    stopWords: names('stopWords'),
+  }
 }
 
 /** The parts of the demo of a project; undefined when there is none. */
@@ -62,14 +78,16 @@ function nameOf({ id }: Project): string {
   return `demo:${id}`
 }
 
-function rangesOf(ids: number[]): Ranges {
-  const ranges: Ranges = []
-  for (const id of [...new Set(ids)].sort((one, other) => one - other)) {
-    const last = ranges.at(-1)
-    if (last && last[1] === id - 1) last[1] = id
-    else ranges.push([id, id])
+/** Ranges and more ids as ranges. A demo may have a million leads, so the ids of the ranges are not listed for it. */
+function withIds(ranges: Ranges, ids: number[]): Ranges {
+  const joined: Ranges = []
+  const all = [...ranges, ...ids.map((id): Ranges[number] => [id, id])].sort(([one], [other]) => one - other)
+  for (const [first, last] of all) {
+    const before = joined.at(-1)
+    if (before && before[1] >= first - 1) before[1] = Math.max(before[1], last)
+    else joined.push([first, last])
   }
-  return ranges
+  return joined
 }
 
 function idsOf(ranges: Ranges): number[] {

@@ -73,16 +73,21 @@ async function createEach(tx: Transaction, project: Project, made: Incoming[]): 
   return (await insertLeads(tx, project, made)).leads.map((lead) => lead.id)
 }
 
-/** Creates many leads in one transaction, for `demo` and imports; returns the last id. */
+/** Creates many leads in one transaction, for `demo`; returns the last id. `note` records the ids in the same transaction. */
 export function createLeads(
   store: Store,
   by: Actor,
   project: Project,
   drafts: LeadDraft[],
   now: number,
+  note: (tx: Transaction, ids: number[]) => Promise<void> = async () => {},
 ): Promise<number> {
   const made = drafts.map((draft) => ({ by, draft, now }))
-  return store.transaction(async (tx) => (await createEach(tx, project, made)).at(-1) as number, project.id)
+  return store.transaction(async (tx) => {
+    const ids = await createEach(tx, project, made)
+    await note(tx, ids)
+    return ids.at(-1) as number
+  }, project.id)
 }
 
 /** Creates a lead that can be undone, and returns it. By default it gets the first status in progress. */

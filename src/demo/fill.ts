@@ -1,14 +1,17 @@
-import { noteDemo } from '../actions/demo.ts'
+import { noteMade } from '../actions/demo.ts'
 import { createLeads } from '../actions/leads.ts'
 import type { LeadDraft } from '../domain/lead.ts'
 import type { Project } from '../domain/project.ts'
-import type { Store } from '../store/store.ts'
+import type { Store, Transaction } from '../store/store.ts'
 import { demoLeads } from './leads.ts'
 
 /** Leads per transaction. A running server waits less than 50 ms for it. */
 const batch = 200
 
-/** Fills a project with any number of realistic leads of three years, reproducible by seed, for measuring. `onLeads` reports how many more there are. */
+/**
+ * Fills a project with any number of realistic leads of three years, reproducible by seed, for measuring. `onLeads` reports how many more there are.
+ * After an interruption the demo can be removed with the leads made so far.
+ */
 export async function fillWithLeads(
   store: Store,
   project: Project,
@@ -17,14 +20,12 @@ export async function fillWithLeads(
   onLeads: (count: number) => void = () => {},
 ): Promise<void> {
   const statuses = await store.statuses.of(project.id)
-  const made: number[] = []
   const leads = demoLeads({ count, seed, now, statuses })
   for (let drafts = take(leads, batch); drafts.length > 0; drafts = take(leads, batch)) {
-    const last = await createLeads(store, { door: 'demo', name: 'demo' }, project, drafts, now)
-    for (let id = last - drafts.length + 1; id <= last; id++) made.push(id)
+    const note = (tx: Transaction, ids: number[]) => noteMade(tx, project, { leads: ids })
+    await createLeads(store, { door: 'demo', name: 'demo' }, project, drafts, now, note)
     onLeads(drafts.length)
   }
-  await noteDemo(store, project, { leads: made })
 }
 
 function take(leads: Generator<LeadDraft>, count: number): LeadDraft[] {

@@ -1,5 +1,6 @@
 import { writeComment, writeOpening } from '../actions/comments.ts'
 import { completeEach } from '../actions/complete-receipt.ts'
+import { noteMade } from '../actions/demo.ts'
 import { beginChange, differenceOf, lockLiveLead, writeDifference } from '../actions/lead-changes.ts'
 import { insertLeads } from '../actions/leads.ts'
 import { completionOf, type Interpretation } from '../actions/receipt-completion.ts'
@@ -17,24 +18,29 @@ import type { Step } from './life.ts'
 /** One thing that happens at a moment (seconds) to an enquiry: it comes, or somebody works it. */
 export type Act = { at: number; enquiry: number } & ({ arrival: Arrival; typedBy: number } | { step: Step })
 
-/** What acts have made: the lead of each enquiry, and all receipts. */
-export type Made = { leads: Map<number, number>; receipts: number[] }
+/** What acts have made: the lead of each enquiry, and the receipts of a transaction. */
+type Made = { leads: Map<number, number>; receipts: number[] }
 
 /** Acts per transaction. A running server waits less than 50 ms for them. */
 const batch = 25
 
-/** Plays acts in their order, each written as it would have been at its moment. */
-export async function play(store: Store, project: Project, acts: Act[]): Promise<Made> {
-  const made: Made = { leads: new Map(), receipts: [] }
+/**
+ * Plays acts in their order, each written as it would have been at its moment, and notes what they make as parts of the demo. Returns the lead of
+ * each enquiry.
+ */
+export async function play(store: Store, project: Project, acts: Act[]): Promise<Map<number, number>> {
+  const leads = new Map<number, number>()
   for (let from = 0; from < acts.length; from += batch) {
     const some = acts.slice(from, from + batch)
     const understood = new Map<Act, Interpretation>()
     for (const act of some) if (isRequest(act)) understood.set(act, await interpret(store, project, act.arrival))
     await store.transaction(async (tx) => {
+      const made: Made = { leads, receipts: [] }
       for (const act of some) await playOne(tx, project, act, made, understood.get(act))
+      await noteMade(tx, project, { leads: [...leads.values()], receipts: made.receipts })
     }, project.id)
   }
-  return made
+  return leads
 }
 
 type Request = Extract<Arrival, { by: 'request' }>

@@ -1,6 +1,6 @@
 import { Faker, ru } from '@faker-js/faker'
 import { signingSecret } from '../actions/capture.ts'
-import { demoOf, noteDemo } from '../actions/demo.ts'
+import { demoOf } from '../actions/demo.ts'
 import { findProject } from '../actions/projects.ts'
 import type { Actor } from '../domain/access.ts'
 import type { Project } from '../domain/project.ts'
@@ -13,7 +13,7 @@ import { day, momentsOf } from './moments.ts'
 import { connect, handOver } from './operations.ts'
 import { personsOf } from './person.ts'
 import { type Act, play } from './play.ts'
-import { quiz, type Setting, setUp } from './set-up.ts'
+import { type Setting, setUp } from './set-up.ts'
 import { english } from './shop/en.ts'
 import { russian } from './shop/ru.ts'
 import { spend } from './spend.ts'
@@ -27,7 +27,8 @@ type NewSecret = (project: Project) => string
  * Fills a project with a quarter of a firm that fits windows, up to now, in the language of the project: enquiries by
  * several ways, and what its staff did with them. It is the same for the same seed and clock, but for random secrets; `newSecret` makes that
  * of a webhook, encrypted.
- * Returns how many leads there are, without those in the bin. A second quarter is refused: its fields and mappings would be there already.
+ * Returns how many leads there are, without those in the bin. A second quarter is refused: its fields and mappings would be there already. Each
+ * part is noted when it is made, so that an interrupted demo can be removed.
  */
 export async function fillWithQuarter(
   store: Store,
@@ -36,36 +37,21 @@ export async function fillWithQuarter(
   { seed, now, leads = quarter.leads, newSecret }: { seed: number; now: number; leads?: number; newSecret: NewSecret },
 ) {
   const before = await findProject(store, id)
-  if ((await demoOf(store, before))?.forms.length) throw refusal('demo-exists', { id: String(id) })
+  if ((await demoOf(store, before))?.fields.length) throw refusal('demo-exists', { id: String(id) })
   const shop = before.language === 'ru' ? russian : english
   const setting = await setUp(store, by, before, shop, now - quarter.days * day)
   const project = await findProject(store, id)
-  await noteDemo(store, project, { members: setting.made }) // at once: nobody is to be told of anything in their names
   const secret = await signingSecret(store)
   const faker = new Faker({ locale: ru, seed })
   const acts = actsOf({ faker, shop, setting, secret, project, now, leads })
   const made = await play(store, project, acts)
   for (const key of Object.values(setting.keys)) await noteUse(store, key, acts)
-  const mistakes = await makeMistakes(store, project, { shop, staff: setting.staff, now })
-  const { forms, keys, fields, views, staff } = setting
-  const ids = [...made.leads.values()]
-  const job = await handOver(store, project, { staff, ids: ids.slice(0, quarter.handedOver), now })
-  const destination = await connect(store, by, project, { shop, secret: newSecret(project), now })
-  const costs = await spend(store, by, project, { shop, days: quarter.days, seed, now })
-  await noteDemo(store, project, {
-    costs,
-    leads: [...ids, ...mistakes],
-    receipts: made.receipts,
-    forms: Object.values(forms).map((form) => form.id),
-    keys: Object.values(keys),
-    fields: Object.values(fields).map((field) => field.id),
-    views,
-    jobs: [job],
-    destinations: [destination],
-    mappings: [quiz],
-    stopWords: shop.stopWords,
-  })
-  return made.leads.size
+  const { staff } = setting
+  await makeMistakes(store, project, { shop, staff, now })
+  await handOver(store, project, { staff, ids: [...made.values()].slice(0, quarter.handedOver), now })
+  await connect(store, by, project, { shop, secret: newSecret(project), now })
+  await spend(store, by, project, { shop, days: quarter.days, seed, now })
+  return made.size
 }
 
 /** A key was used when the last enquiry came by it. */

@@ -1,4 +1,5 @@
 import { changeCapture } from '../actions/capture.ts'
+import { type DemoParts, noteDemo } from '../actions/demo.ts'
 import { createForm, newToken } from '../actions/forms.ts'
 import { createKey } from '../actions/keys.ts'
 import { saveMapping } from '../actions/mappings.ts'
@@ -17,16 +18,13 @@ import { hashOfNoPassword } from '../people/password.ts'
 import type { Store } from '../store/store.ts'
 import type { Shop } from './shop/shop.ts'
 
-/** What a demo project works with: ids of what was made for it, and of its staff with the owner first. */
+/** What a demo project works with, and its staff with the owner first. */
 export type Setting = {
   statuses: Status[]
   staff: { id: number; name: string }[]
-  /** Members made for the demo. */
-  made: number[]
   fields: { product: OwnField; area: OwnField; visit: OwnField }
   forms: { measure: Form; callBack: Form }
   keys: { site: number; server: number }
-  views: number[]
   /** Why leads are lost. */
   reasons: number[]
 }
@@ -34,30 +32,44 @@ export type Setting = {
 /** The name of the mapping that a quiz sends to. */
 export const quiz = 'quiz'
 
-/** Makes statuses, members, fields, forms, keys and views of a demo project, as its owner would. */
+/** Makes statuses, members, fields, forms, keys and views of a demo project, as its owner would, and notes each as a part of the demo. */
 export async function setUp(store: Store, by: Actor, project: Project, shop: Shop, now: number): Promise<Setting> {
   const statuses = await makeStatuses(store, by, project, shop, now)
+  const note = (made: Partial<DemoParts>) => noteDemo(store, project, made)
   const { staff, made } = await makeStaff(store, by, project, shop, now)
+  await note({ members: made }) // nobody is to be told of anything in their names
   const owner: Actor = { door: 'console', name: actorOf(staff[0]?.id ?? 0) }
-  const add = (draft: Parameters<typeof addOwnField>[3]) => addOwnField(store, owner, project, draft, now)
+  const add = async (draft: Parameters<typeof addOwnField>[3]) => {
+    const field = await addOwnField(store, owner, project, draft, now)
+    await note({ fields: [field.id] })
+    return field
+  }
   const fields = {
     product: await add({ ...shop.fields.product, type: 'choice' }),
     area: await add({ name: shop.fields.area, type: 'number' }),
     visit: await add({ name: shop.fields.visit, type: 'date' }),
   }
-  const form = (draft: FormDraft) => createForm(store, owner, project, draft, newToken(), now)
+  const form = async (draft: FormDraft) => {
+    const made = await createForm(store, owner, project, draft, newToken(), now)
+    await note({ forms: [made.id] })
+    return made
+  }
   const forms = { measure: await form(measureForm(shop, project)), callBack: await form(callBackForm(shop, project)) }
   const key = async (name: string, origins: string[]) => {
     const draft = { projects: [project.id], scope: 'capture' as const, name, expiresAt: null, origins }
-    return (await createKey(store, owner, draft, now)).id
+    const { id } = await createKey(store, owner, draft, now)
+    await note({ keys: [id] })
+    return id
   }
   const keys = { site: await key(shop.keys.site, [shop.site]), server: await key(shop.keys.calls, []) }
   const mapping = { name: quiz, kind: 'tilda' as const, title: null, rules: [], confirmation: null, version: undefined }
   await saveMapping(store, owner, project, mapping, now)
+  await note({ mappings: [quiz] })
   await changeCapture(store, owner, project, { stopWords: shop.stopWords, version: undefined }, now)
-  const views = await makeViews(store, owner, project, shop, fields.product, now)
+  await note({ stopWords: shop.stopWords })
+  await makeViews(store, owner, project, shop, fields.product, now)
   const reasons = offeredReasons(await store.lostReasons.of(project.id)).map(({ id }) => id)
-  return { statuses, staff, made, fields, forms, keys, views, reasons }
+  return { statuses, staff, fields, forms, keys, reasons }
 }
 
 /** Six statuses instead of the first three; a project with statuses of its own keeps them. */
@@ -152,7 +164,8 @@ async function makeViews(store: Store, by: Actor, project: Project, shop: Shop, 
       isShared: false,
     },
   ]
-  const ids: number[] = []
-  for (const draft of drafts) ids.push((await saveView(store, by, project, { ...common, ...draft }, now)).id)
-  return ids
+  for (const draft of drafts) {
+    const { id } = await saveView(store, by, project, { ...common, ...draft }, now)
+    await noteDemo(store, project, { views: [id] })
+  }
 }

@@ -1,5 +1,6 @@
 import { Faker, ru } from '@faker-js/faker'
 import { putCosts } from '../actions/costs.ts'
+import { noteMade } from '../actions/demo.ts'
 import type { Actor } from '../domain/access.ts'
 import type { CostEntry } from '../domain/cost.ts'
 import type { Project } from '../domain/project.ts'
@@ -10,13 +11,13 @@ import type { Shop } from './shop/shop.ts'
 
 type Spending = { shop: Shop; days: number; seed: number; now: number }
 
-/** Writes what each source cost on each day of the quarter; returns the ids of the costs. */
+/** Writes what each source cost on each day of the quarter. */
 export async function spend(
   store: Store,
   by: Actor,
   project: Project,
   { shop, days, seed, now }: Spending,
-): Promise<number[]> {
+): Promise<void> {
   const faker = new Faker({ locale: ru, seed })
   const clock = zoneClock(project.timeZone)
   const dates = Array.from({ length: days }, (_, back) => dateOf(clock(now - back * day).local))
@@ -27,7 +28,9 @@ export async function spend(
     return dates.map((date) => ({ kind: 'source', target, day: date, amount: amount() }))
   })
   await putCosts(store, by, project, entries, now)
-  return store.transaction(async (tx) => (await tx.costs.at(project.id, entries)).map(({ id }) => id), project.id)
+  await store.transaction(async (tx) => {
+    await noteMade(tx, project, { costs: (await tx.costs.at(project.id, entries)).map(({ id }) => id) })
+  }, project.id)
 }
 
 /** The date of a local time (seconds). */
