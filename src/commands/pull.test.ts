@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { useCommandLine, wrongCall } from '../../test/command-line.ts'
 import { eachDatabase } from '../../test/databases.ts'
 import { type FakeVendor, openFakeVendor, vendorLead } from '../../test/fake-vendor.ts'
+import { freePort } from '../../test/ports.ts'
 import { call } from '../../test/program.ts'
 import { rowsOf } from '../../test/rows.ts'
 
@@ -31,6 +32,21 @@ eachDatabase((database) => {
   test('another pull finds nothing new, and the key may come from stdin', async () => {
     const { stdout } = await call(args().slice(0, -2).concat('--json'), env(), `${vendor.key}\n`)
     expect(JSON.parse(stdout)).toMatchObject({ state: 'done', created: 0, unchanged: 3, listed: [{ id: '4' }] })
+  })
+
+  test.each<[string, () => void, string]>([
+    ['limits requests', () => Object.assign(vendor.state.limited, { requests: 1_000 }), 'limits requests'],
+    ['answers with a page', () => Object.assign(vendor.state, { broken: 1_000 }), 'does not answer like the API'],
+  ])('another side that %s is a failure, not a wrong call', async (_, begin, said) => {
+    begin()
+    const { code, stdout, stderr } = await call(args(), env())
+    Object.assign(vendor.state, { broken: 0, limited: { requests: 0, seconds: 1 } })
+    expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: '', stderr: expect.stringContaining(said) })
+  })
+
+  test('another side that does not answer is a failure too', async () => {
+    const nobody = ['pull', '--project', '41', '--from', `http://127.0.0.1:${await freePort()}`, '--key', vendor.key]
+    expect(await call(nobody, env())).toMatchObject({ code: 1, stdout: '' })
   })
 
   test('a wrong key is refused before anything is stored', async () => {
