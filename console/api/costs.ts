@@ -14,19 +14,19 @@ export function useCosts(period: string, unit: Unit) {
   const project = useProjectId()
   return useQuery({
     queryKey: keys.costs(project, { period, unit }),
-    queryFn: async () => {
-      const items: Cost[] = []
-      for (let cursor: string | null | undefined; cursor !== null; ) {
-        const query = { period, unit, limit: '1000', ...(cursor && { cursor }) }
-        const page = await unwrap(
-          client.GET('/api/v2/projects/{project}/costs', { params: { path: { project }, query } }),
-        )
-        items.push(...page.items)
-        cursor = page.next
-      }
-      return items
-    },
+    queryFn: () => readCosts(project, period, unit),
   })
+}
+
+export async function readCosts(project: string, period: string, unit: Unit): Promise<Cost[]> {
+  const items: Cost[] = []
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const query = { period, unit, limit: '1000', ...(cursor && { cursor }) }
+    const page = await unwrap(client.GET('/api/v2/projects/{project}/costs', { params: { path: { project }, query } }))
+    items.push(...page.items)
+    cursor = page.next
+  }
+  return items
 }
 
 /** The results and costs of channels in a period. */

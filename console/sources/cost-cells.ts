@@ -1,6 +1,23 @@
 /** Unsaved input by cell: `channel slot` → text. */
 export type CellDraft = Record<string, string>
 
+/** The unsaved input of a cell, and its amount before: null for none, undefined if that was not loaded. */
+export type CellInput = { text: string; was?: string | null | undefined }
+export type CellInputs = Readonly<Record<string, CellInput>>
+
+/** The input of a stored draft, which earlier had texts alone. */
+export function inputsOf(stored: Readonly<Record<string, unknown>> = {}): CellInputs {
+  const inputs = Object.entries(stored).map(([cell, input]) => [
+    cell,
+    typeof input === 'string' ? { text: input } : input,
+  ])
+  return Object.fromEntries(inputs)
+}
+
+export function textsOf(inputs: CellInputs): CellDraft {
+  return Object.fromEntries(Object.entries(inputs).map(([cell, { text }]) => [cell, text]))
+}
+
 export function cellKey(channel: string, slot: string): string {
   return `${channel} ${slot}`
 }

@@ -32,8 +32,12 @@ export function CostGrid({ channels }: { channels: Channel[] }) {
     () => cellsOf(costs ?? [], currency, new Set(channels.map(({ id }) => id))),
     [costs, currency, channels],
   )
-  const cells = useCostDraft(costs && { slots, cells: held })
   const names = slotNames(i18n.language)
+  const nameOf = (cell: string) => {
+    const [channel, slot = ''] = cell.split(' ')
+    return `${channels.find(({ id }) => id === channel)?.name ?? '—'}, ${names.label(slot)}`
+  }
+  const cells = useCostDraft(costs && { slots, cells: held }, nameOf)
   const unsaved = Object.keys(cells.draft).length
   const wrong = Object.values(cells.draft).filter((typed) => cells.read(typed) === undefined).length
   const hasOthers = slots.some((slot) => held.has(cellKey(others, slot)))

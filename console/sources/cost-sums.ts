@@ -1,6 +1,6 @@
-import { fromHundredths, toHundredths } from '../api/money.ts'
+import { fromHundredths, isSameAmount, toHundredths } from '../api/money.ts'
 import type { Cost } from '../api/types.ts'
-import { cellKey } from './cost-cells.ts'
+import { type CellInput, cellKey } from './cost-cells.ts'
 
 /** The rows below the channels: costs of unknown channels, and the total. */
 export const [others, total] = ['others', 'total']
@@ -16,6 +16,12 @@ export type LoadedCosts = { slots: readonly string[]; cells: ReadonlyMap<string,
 export function amountIn(loaded: LoadedCosts | undefined, cell: string): string | null | undefined {
   const [, slot = ''] = cell.split(' ')
   return loaded?.slots.includes(slot) ? (loaded.cells.get(cell)?.own ?? null) : undefined
+}
+
+/** Whether a cell has another amount than when it was typed over. */
+export function isOvertaken({ was }: CellInput, present: LoadedCosts | undefined, cell: string): boolean {
+  const amount = amountIn(present, cell)
+  return was !== undefined && amount !== undefined && !isSameAmount(was, amount)
 }
 
 /** The contents of the grid's cells, by row and slot. */
