@@ -10,7 +10,7 @@ import { WayState } from './state.tsx'
 import { detailOf, groupOf, groups, keyOf, nameOf, placeOf, stateOf } from './ways.ts'
 
 /** The entry points on a phone. */
-export function WayCards({ points }: { points: EntryPoint[] }) {
+export function WayCards({ points, first }: { points: EntryPoint[]; first: string }) {
   const { t } = useTranslation()
   const format = useFormat()
   const project = useProjectId()
@@ -37,7 +37,7 @@ export function WayCards({ points }: { points: EntryPoint[] }) {
                 <span className="t2 cut">{detailOf(t, point)}</span>
                 <span className={`${css.at} t2 num`}>{point.last_at === null ? '—' : format.ago(point.last_at)}</span>
                 <span className={css.g}>
-                  <Spark days={point.days} isOff={stateOf(point) === 'closed'} />
+                  <Spark days={point.days} first={first} isOff={stateOf(point) === 'closed'} />
                   <WayState of={point} />
                 </span>
               </Link>

@@ -102,7 +102,7 @@ function Ways({ points, total, period }: WaysProps) {
   const [chosen, setChosen] = useState<Filter>('all')
   const countOf = (filter: Filter) => points.filter((point) => isIn(filter, point)).length
   const shown = points.filter((point) => isIn(chosen, point))
-  const [from, to] = period.split('..').map((day) => format.day(`${day}T12:00:00Z`))
+  const [first = '', last = ''] = period.split('..')
   return (
     <>
       <div className={css.bar}>
@@ -121,7 +121,7 @@ function Ways({ points, total, period }: WaysProps) {
         <div className={css.totals}>
           {!isPhone && (
             <span className="t2">
-              {from} – {to}
+              {format.calendarDay(first)} – {format.calendarDay(last)}
             </span>
           )}
           <span>
@@ -132,7 +132,7 @@ function Ways({ points, total, period }: WaysProps) {
           </span>
         </div>
       </div>
-      {isPhone ? <WayCards points={shown} /> : <WayTable points={shown} />}
+      {isPhone ? <WayCards points={shown} first={first} /> : <WayTable points={shown} first={first} />}
     </>
   )
 }

@@ -1,15 +1,17 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../ui/format.ts'
 import { useIsPhone } from '../ui/use-phone.ts'
+import { dayPlus } from '../ui/zone.ts'
 import css from './list.module.css'
 
 /** The smallest value with a full bar, so that one enquiry a day does not look like many. */
 const least = 4
 
-type Props = { days: readonly number[]; isOff: boolean }
+/** `first` is the calendar date of the first day. */
+type Props = { days: readonly number[]; first: string; isOff: boolean }
 
 /** The enquiries of each of 30 days as bars; their number is beside them in the row. */
-export function Spark({ days, isOff }: Props) {
+export function Spark({ days, first, isOff }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const isPhone = useIsPhone()
@@ -28,11 +30,11 @@ export function Spark({ days, isOff }: Props) {
     >
       {days.map((count, index) => {
         const tall = count === 0 ? 1 : Math.max(2, (count / top) * height)
-        const day = new Date(Date.now() - (days.length - 1 - index) * 86_400_000).toISOString()
+        const day = dayPlus(first, index)
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its day
           <g key={index}>
-            <title>{`${format.day(day)}: ${format.number(count)}`}</title>
+            <title>{`${format.calendarDay(day)}: ${format.number(count)}`}</title>
             <rect className={css.hit} x={index * step - 1} y={0} width={step} height={height} />
             <rect
               className={count === 0 ? css.none : undefined}

@@ -10,8 +10,8 @@ import { Spark } from './spark.tsx'
 import { WayState } from './state.tsx'
 import { detailOf, groupOf, groups, keyOf, nameOf, placeOf, receiptsOf, stateOf } from './ways.ts'
 
-/** The entry points by group, each with its 30 days. */
-export function WayTable({ points }: { points: EntryPoint[] }) {
+/** The entry points by group, each with its 30 days, of which `first` is the first. */
+export function WayTable({ points, first }: { points: EntryPoint[]; first: string }) {
   const { t } = useTranslation()
   return (
     <Scrollable className={css.scroll} label={t('forms.tab.connected')}>
@@ -48,7 +48,7 @@ export function WayTable({ points }: { points: EntryPoint[] }) {
                 </th>
               </tr>
               {those.map((point) => (
-                <Row key={keyOf(point)} point={point} />
+                <Row key={keyOf(point)} point={point} first={first} />
               ))}
             </tbody>
           )
@@ -58,7 +58,7 @@ export function WayTable({ points }: { points: EntryPoint[] }) {
   )
 }
 
-function Row({ point }: { point: EntryPoint }) {
+function Row({ point, first }: { point: EntryPoint; first: string }) {
   const { t } = useTranslation()
   const format = useFormat()
   const project = useProjectId()
@@ -73,7 +73,7 @@ function Row({ point }: { point: EntryPoint }) {
         </span>
       </td>
       <td>
-        <Spark days={point.days} isOff={isOff} />
+        <Spark days={point.days} first={first} isOff={isOff} />
       </td>
       <td className={`${grid.r} num`}>
         <Link to={`/p/${project}/inbox`} search={receiptsOf(point) as never}>
