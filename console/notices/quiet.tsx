@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NoticeKind, NoticeSettings } from '../api/types.ts'
 import css from './notices.module.css'
@@ -21,6 +22,8 @@ const isQuiet = (quiet: Quiet) => quiet !== null && (quiet.from !== quiet.to || 
 /** The quiet hours: hours, whole days, and the kinds that are sent anyway. */
 export function QuietFields({ quiet, none, kinds, zone, change }: Props) {
   const { t, i18n } = useTranslation()
+  const [isTyping, setTyping] = useState(false) // on the way to another time both ends may be equal for a moment
+  const isOn = isQuiet(quiet) || isTyping
   const dayName = new Intl.DateTimeFormat(i18n.language, { weekday: 'short', timeZone: 'UTC' })
   return (
     <section aria-labelledby="quiet-title" className={css.part}>
@@ -29,12 +32,15 @@ export function QuietFields({ quiet, none, kinds, zone, change }: Props) {
         <input
           type="checkbox"
           className="cb"
-          checked={isQuiet(quiet)}
-          onChange={({ target }) => change(target.checked ? { ...usual, wakes: kept(usual.wakes) } : none)}
+          checked={isOn}
+          onChange={({ target }) => {
+            setTyping(false)
+            change(target.checked ? { ...usual, wakes: kept(usual.wakes) } : none)
+          }}
         />
         {t('notices.isQuiet')}
       </label>
-      {quiet && isQuiet(quiet) && (
+      {quiet && isOn && (
         <>
           <div className={css.hours}>
             {(['from', 'to'] as const).map((end) => (
@@ -45,7 +51,10 @@ export function QuietFields({ quiet, none, kinds, zone, change }: Props) {
                   className="in s"
                   required
                   value={quiet[end]}
-                  onChange={({ target }) => change({ ...quiet, [end]: target.value })}
+                  onChange={({ target }) => {
+                    setTyping(true)
+                    change({ ...quiet, [end]: target.value })
+                  }}
                 />
               </label>
             ))}
