@@ -22,8 +22,14 @@ describe('what clocks of a zone show', () => {
     ['Australia/Lord_Howe', '2026-10-04 02:15', '2026-10-04 02:45'],
   ])('is never: %s, %s', (zone, wall, after) => expect(wallTime(fromWallTime(wall, zone), zone)).toBe(after))
 
-  test('is a moment even while its year is being typed', () =>
-    expect(fromWallTime('0202-07-01 09:00', 'Europe/Moscow')).toBe('1970-01-01T00:00:00Z'))
+  test('may be before 1970', () => {
+    expect(fromWallTime('1969-05-01 12:00', 'Europe/Moscow')).toBe('1969-05-01T09:00:00Z')
+    expect(fromWallTime('1912-07-01 09:00', 'Asia/Tokyo')).toBe('1912-07-01T00:00:00Z')
+  })
+
+  test.each(['0000', '0002', '0020', '0202'])('is a moment even while its year is being typed: %s', (year) =>
+    expect(fromWallTime(`${year}-07-01 09:00`, 'Europe/Moscow')).toMatch(/^0\d{3}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+  )
 })
 
 describe('an hour of a day to come', () => {

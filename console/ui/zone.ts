@@ -1,5 +1,8 @@
 const oneDay = 86_400_000
 
+/** The earliest time that has a year of four digits in every zone; while a year is typed it may be 0. */
+const earliest = Date.parse('0001-01-02T00:00:00Z')
+
 /** The formats by zone, since creating one takes much longer than using it. */
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
@@ -19,7 +22,7 @@ export function fromWallTime(wall: string, timeZone: string): string {
   const [first, last] = [shown - offset(shown - oneDay), shown - offset(shown + oneDay)]
   const isShown = (at: number) => offset(at) === shown - at
   const at = isShown(last) && !isShown(first) ? last : first
-  return new Date(Math.max(at, 0)).toISOString().replace('.000Z', 'Z')
+  return new Date(Math.max(at, earliest)).toISOString().replace('.000Z', 'Z')
 }
 
 /** An hour of the zone's present day, or of a day that is `days` later. */
