@@ -47,8 +47,7 @@ export async function orStored<T>(name: string, ask: Promise<T>, part = (answer:
 }
 
 async function run<T>(mode: IDBTransactionMode, act: (values: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  opening ??= openDatabase()
-  const transaction = (await opening).transaction(storeName, mode)
+  const transaction = await begin(mode).catch(() => begin(mode)) // the browser may have closed the database
   const request = act(transaction.objectStore(storeName))
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve(request.result)
@@ -56,11 +55,25 @@ async function run<T>(mode: IDBTransactionMode, act: (values: IDBObjectStore) =>
   })
 }
 
+/** Begins a transaction. After a failure the next call opens the database anew, since a tab may be open for days. */
+async function begin(mode: IDBTransactionMode): Promise<IDBTransaction> {
+  opening ??= openDatabase()
+  try {
+    return (await opening).transaction(storeName, mode)
+  } catch (error) {
+    opening = undefined
+    throw error
+  }
+}
+
 function openDatabase(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open('zayavka', 1)
     request.onupgradeneeded = () => request.result.createObjectStore(storeName)
-    request.onsuccess = () => resolve(request.result)
+    request.onsuccess = () => {
+      request.result.onversionchange = () => request.result.close() // or another tab could not remove it
+      resolve(request.result)
+    }
     request.onerror = () => reject(request.error)
   })
 }
