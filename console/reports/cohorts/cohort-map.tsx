@@ -18,8 +18,7 @@ export function CohortMap({ items, measure }: { items: Cohort[]; measure: Measur
   const format = useFormat()
   const { percent, roundSum } = useNumbers()
   const keys = useCellKeys()
-  const all = items.flatMap(({ months }) => months.map(({ months }) => months))
-  const columns = range(Math.min(0, ...all), Math.max(0, ...all))
+  const columns = columnsOf(items.flatMap((item) => item.months.map(({ months }) => months)))
   const month = new Intl.DateTimeFormat(i18n.language, { timeZone: 'UTC', month: 'short', year: 'numeric' })
   const nameOf = ({ period }: Cohort) => shortDate(month, new Date(period.slice(0, 10)))
   const cellValue = (cell: Cell | undefined, { leads }: Cohort) =>
@@ -71,39 +70,48 @@ export function CohortMap({ items, measure }: { items: Cohort[]; measure: Measur
           </tr>
         </thead>
         <tbody>
-          {items.map((item) => (
-            <tr key={item.period}>
-              <th scope="row">{nameOf(item)}</th>
-              <td className={css.below}>
-                <Count of={item.leads} />
-              </td>
-              <td className={css.below}>
-                <Count of={item.paid} />
-              </td>
-              {columns.map((each) => {
-                const cell = item.months.find(({ months }) => months === each)
-                const value = cellValue(cell, item)
-                return (
-                  <td key={each} data-heat={heatOf(value, most)}>
-                    {cell && value !== undefined && (
-                      <Count
-                        of={cell}
-                        label={`${nameOf(item)}, ${t('reports.cohorts.after', { count: each })}: ${write(value)}`}
-                      >
-                        {write(value)}
-                      </Count>
-                    )}
-                  </td>
-                )
-              })}
-            </tr>
-          ))}
+          {items.map((item) => {
+            const cells = new Map(item.months.map((cell) => [cell.months, cell]))
+            return (
+              <tr key={item.period}>
+                <th scope="row">{nameOf(item)}</th>
+                <td className={css.below}>
+                  <Count of={item.leads} />
+                </td>
+                <td className={css.below}>
+                  <Count of={item.paid} />
+                </td>
+                {columns.map((each) => {
+                  const cell = cells.get(each)
+                  const value = cellValue(cell, item)
+                  return (
+                    <td key={each} data-heat={heatOf(value, most)}>
+                      {cell && value !== undefined && (
+                        <Count
+                          of={cell}
+                          label={`${nameOf(item)}, ${t('reports.cohorts.after', { count: each })}: ${write(value)}`}
+                        >
+                          {write(value)}
+                        </Count>
+                      )}
+                    </td>
+                  )
+                })}
+              </tr>
+            )
+          })}
         </tbody>
       </table>
     </div>
   )
 }
 
-function range(first: number, last: number): number[] {
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+/** The most columns with months in which nobody paid: a single wrong date could ask for thousands. */
+const mostColumns = 120
+
+/** Every month from the first to the last, or only those that occur if there would be too many. */
+function columnsOf(months: number[]): number[] {
+  const known = [...new Set([0, ...months])].toSorted((one, other) => one - other)
+  const [first, last] = [known[0] ?? 0, known.at(-1) ?? 0]
+  return last - first < mostColumns ? Array.from({ length: last - first + 1 }, (_, index) => first + index) : known
 }
