@@ -104,7 +104,7 @@ export async function acceptInvitation(
   const joined = await store.transaction(async (tx) => {
     await tx.settings.raiseRevision() // first: concurrent acceptances wait on this row
     const invitation = await findInvitation(tx, token, now)
-    const email = emailOfInvitee(invitation, invitee)
+    const email = emailOfInvitee(invitation, 'member' in invitee ? invitee.member.email : invitee.email)
     if (!('member' in invitee) && (await tx.members.findByMail(email))) return refuse(tx, invitation, now)
     const member = 'member' in invitee ? invitee.member.id : await insertPerson(tx, { ...invitee, email }, now)
     const { project, role, sources } = invitation
@@ -121,9 +121,8 @@ async function refuse(tx: Transaction, invitation: Invitation, now: number): Pro
   if ((await tx.invitations.refuse(invitation)) >= maxRefusals) await tx.invitations.end(invitation, null, now)
 }
 
-/** The address of the new member: that of the invitation, if it has one. */
-function emailOfInvitee(invitation: Invitation, invitee: Invitee): string {
-  const given = 'member' in invitee ? invitee.member.email : invitee.email
+/** The address of a new member who gives this one: that of the invitation, if it has one. Refuses another, and none at all. */
+export function emailOfInvitee(invitation: Invitation, given: string | undefined): string {
   const email = given === undefined ? invitation.email : readEmail(given)
   if (email === null) throw refusal('required', {}, 'email')
   if (invitation.email !== null && invitation.email !== email) throw refusal('invited-another', {}, 'email')

@@ -1,7 +1,9 @@
+import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import {
   acceptInvitation,
   type CreatedInvitation,
+  emailOfInvitee,
   endInvitation,
   findInvitation,
   type Invitee,
@@ -9,7 +11,9 @@ import {
   renewInvitation,
 } from '../../actions/invitations.ts'
 import { newLinkToken } from '../../actions/tokens.ts'
+import type { Invitation } from '../../domain/invitation.ts'
 import { memberLimits } from '../../domain/member.ts'
+import { wideNetworkOf } from '../../domain/network.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { invitationJson, roleJson, sourcesJson, writeInvitation } from '../../json/member.ts'
 import { orNull } from '../../json/schemas.ts'
@@ -199,7 +203,9 @@ export const acceptInvitationRoute = ownInvitation.post('acceptInvitation', '/ac
   async handle({ store, people, caller, body, now, reply }) {
     const { token, password } = body
     const invitation = await findInvitation(store, token, now) // first, since hashing the password is slow
-    const invitee = caller.member ? { member: caller.member } : await readPerson(body, invitation.email, people)
+    const invitee = caller.member
+      ? { member: caller.member }
+      : await readPerson(body, invitation, people, reply.request)
     const joined = await acceptInvitation(store, { token, invitee }, now)
     if (!caller.member) {
       const call = { ...askingOf(reply.request), body: { email: joined.email, password } }
@@ -209,14 +215,17 @@ export const acceptInvitationRoute = ownInvitation.post('acceptInvitation', '/ac
   },
 })
 
+/** A person without an account. Their address is checked first, and a network may fill only its share of the places for slow hashes. */
 async function readPerson(
   given: { name?: string; email?: string; password?: string },
-  invited: string | null,
-  { passwordCost }: People,
+  invitation: Invitation,
+  { passwordCost, inTurn }: People,
+  { ip }: FastifyRequest,
 ): Promise<Invitee> {
   const { name, email, password } = given
   if (name === undefined) throw refusal('required', {}, 'name')
   if (password === undefined) throw refusal('required', {}, 'password')
-  const passwordHash = await hashOfPassword(password, [name, email ?? invited ?? ''], 'password', passwordCost)
-  return { name, email, passwordHash }
+  const hints = [name, emailOfInvitee(invitation, email)]
+  const hash = () => hashOfPassword(password, hints, 'password', passwordCost)
+  return { name, email, passwordHash: await inTurn(wideNetworkOf(ip), hash) }
 }

@@ -159,6 +159,12 @@ eachDatabase((database) => {
         person('eve@example.com'),
         [403, 'invited-another'],
       ],
+      [
+        'for another address, whatever the password',
+        { role: 'agent', email: 'only@example.com' },
+        { name: 'Ева Петрова', email: 'eve@example.com', password: 'петрова2024' },
+        [403, 'invited-another'],
+      ],
       ['without an address', { role: 'agent' }, person(), [422, 'required']],
       ['without a password', { role: 'agent' }, { name: 'Вера', email: 'v@example.com' }, [422, 'required']],
       [
