@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Language } from '../domain/project.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { acceptedLanguage } from '../http/language.ts'
 import { messageParts, type Page, sendPage } from '../http/page.ts'
@@ -22,6 +23,14 @@ function pageOf({ form, headers }: FastifyRequest, refused: Refusal | undefined)
   const frames = form?.origins
   if (refused?.code === 'no-such-form') return { language, ...messageParts(words.missing.title, words.missing.text) }
   const back = form ? `\n<p><a href="${form.token}">${words.back}</a></p>` : ''
-  const { title, body } = messageParts(words.failed, refused ? sentenceIn[language](refused) : words.broken)
+  const { title, body } = messageParts(words.failed, reasonOf(refused, language))
   return { language, title, body: body + back, ...(frames && { frames }) }
+}
+
+/** The reason for a visitor, who knows of no requests and bytes. */
+function reasonOf(refused: Refusal | undefined, language: Language): string {
+  if (!refused) return formWords[language].broken
+  if (refused.code === 'body-too-large' && 'limit' in refused.params)
+    return formWords[language].tooLarge(Number(refused.params.limit) / 1_048_576)
+  return sentenceIn[language](refused)
 }

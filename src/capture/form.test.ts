@@ -254,6 +254,10 @@ eachDatabase((database) => {
     test('that too much was sent', async () => {
       const body = urlencoded({ phone: '1', text: 'x'.repeat(13_000_000) })
       expect(await words(path, { method: 'POST', body })).toEqual([413, 'Не получилось отправить'])
+      const files = new FormData()
+      files.append('photo', new Blob([new Uint8Array(13_000_000)]), 'photo.jpg')
+      const refused = await fetch(`${desk().address}${path}`, { method: 'POST', body: files })
+      expect(await refused.text()).toContain('вместе с файлами можно не больше 12\u00a0МБ')
     })
   })
 })

@@ -22,6 +22,7 @@ type Words = {
   missing: { title: string; text: string }
   /** After a refusal or an error before the submission was stored. */
   failed: string
+  tooLarge: (megabytes: number) => string
   broken: string
   back: string
 }
@@ -41,6 +42,7 @@ export const formWords: { [L in Language]: Words } = {
     closedKept: 'То, что вы отправили, мы сохранили.',
     missing: { title: 'Такой формы нет', text: 'Проверьте адрес: возможно, ссылка неполная.' },
     failed: 'Не получилось отправить',
+    tooLarge: (megabytes) => `Слишком много: вместе с файлами можно не больше ${megabytes}\u00a0МБ.`,
     broken: 'Что-то сломалось у нас. Попробуйте ещё раз чуть позже.',
     back: 'Вернуться к форме',
   },
@@ -57,6 +59,7 @@ export const formWords: { [L in Language]: Words } = {
     closedKept: 'What you have sent is kept.',
     missing: { title: 'No such form', text: 'Check the address: the link may be incomplete.' },
     failed: 'It could not be sent',
+    tooLarge: (megabytes) => `That is too much: at most ${megabytes}\u00a0MB with all files.`,
     broken: 'Something went wrong on our side. Please try again a little later.',
     back: 'Back to the form',
   },
