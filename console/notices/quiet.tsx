@@ -22,8 +22,12 @@ const isQuiet = (quiet: Quiet) => quiet !== null && (quiet.from !== quiet.to || 
 /** The quiet hours: hours, whole days, and the kinds that are sent anyway. */
 export function QuietFields({ quiet, none, kinds, zone, change }: Props) {
   const { t, i18n } = useTranslation()
-  const [isTyping, setTyping] = useState(false) // on the way to another time both ends may be equal for a moment
-  const isOn = isQuiet(quiet) || isTyping
+  const [typed, setTyped] = useState<Quiet>(null) // on the way to another time both ends may be equal for a moment
+  const isOn = isQuiet(quiet) || (quiet !== null && quiet === typed)
+  const type = (next: Quiet) => {
+    setTyped(next)
+    change(next)
+  }
   const dayName = new Intl.DateTimeFormat(i18n.language, { weekday: 'short', timeZone: 'UTC' })
   return (
     <section aria-labelledby="quiet-title" className={css.part}>
@@ -33,10 +37,7 @@ export function QuietFields({ quiet, none, kinds, zone, change }: Props) {
           type="checkbox"
           className="cb"
           checked={isOn}
-          onChange={({ target }) => {
-            setTyping(false)
-            change(target.checked ? { ...usual, wakes: kept(usual.wakes) } : none)
-          }}
+          onChange={({ target }) => change(target.checked ? { ...usual, wakes: kept(usual.wakes) } : none)}
         />
         {t('notices.isQuiet')}
       </label>
@@ -51,10 +52,7 @@ export function QuietFields({ quiet, none, kinds, zone, change }: Props) {
                   className="in s"
                   required
                   value={quiet[end]}
-                  onChange={({ target }) => {
-                    setTyping(true)
-                    change({ ...quiet, [end]: target.value })
-                  }}
+                  onChange={({ target }) => type({ ...quiet, [end]: target.value })}
                 />
               </label>
             ))}
@@ -69,7 +67,7 @@ export function QuietFields({ quiet, none, kinds, zone, change }: Props) {
                   className="cb"
                   checked={quiet.days_off.includes(day)}
                   onChange={({ target }) =>
-                    change({
+                    type({
                       ...quiet,
                       days_off: days.filter((each) => (each === day ? target.checked : quiet.days_off.includes(each))),
                     })
@@ -88,7 +86,7 @@ export function QuietFields({ quiet, none, kinds, zone, change }: Props) {
                   className="cb"
                   checked={quiet.wakes.includes(kind)}
                   onChange={({ target }) =>
-                    change({
+                    type({
                       ...quiet,
                       wakes: target.checked ? [...quiet.wakes, kind] : quiet.wakes.filter((each) => each !== kind),
                     })

@@ -60,6 +60,18 @@ test('the choice of notices, places, order and quiet hours is saved together, an
   expect(await box(page, 'Новая заявка: Колокольчик').isChecked()).toBe(false)
 }, 60_000)
 
+test('quiet hours that are cancelled after their time was typed are off again', async () => {
+  const page = await open(path)
+  await page.getByRole('button', { name: 'Проекта' }).click()
+  const quiet = box(page, 'Не беспокоить ночью и в выходные')
+  await quiet.check()
+  await page.getByLabel('С', { exact: true }).fill('08:00') // both ends are equal on the way
+  await page.getByLabel('С', { exact: true }).fill('21:30')
+  await page.getByRole('button', { name: 'Отмена' }).click()
+  await page.getByLabel('С', { exact: true }).waitFor({ state: 'detached' })
+  expect(await quiet.isChecked()).toBe(false)
+})
+
 test('Telegram is linked by a one-time link, tested, and unlinked', async () => {
   await botIsRead()
   const page = await open(path)
