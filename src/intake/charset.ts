@@ -41,7 +41,8 @@ function decode(bytes: Uint8Array, charset: string): string {
 function knownCharset(name = ''): string | undefined {
   if (name.length > maxName) return
   const plain = name.toLowerCase().replace(/[^a-z\d]/g, '') // as the library compares names
-  return (plain === 'utf8' || wide.test(plain) || narrow.test(plain)) && iconv.encodingExists(plain) ? plain : undefined
+  const isKnown = plain === 'utf8' || wide.test(plain) || narrow.some((each) => each.test(plain))
+  return isKnown && iconv.encodingExists(plain) ? plain : undefined
 }
 
 /** The longest name of a charset, in characters. */
@@ -51,13 +52,11 @@ const maxName = 40
 const wide = /^(utf(16|32)|ucs[24])(le|be)?$/
 
 /** Charsets in which ASCII is itself. */
-const narrow = new RegExp(
-  `^(${[
-    '(windows|win|cp)?(125\\d|874)|(cp|ibm)?866|(cs)?koi8(r|u|ru)',
-    'iso8859\\d+|latin\\d+|macintosh|mac(roman|cyrillic|ukraine)',
-    'gbk|gb2312|gb18030|big5|shiftjis|sjis|windows31j|(windows|cp)?(932|936|949|950)|eucjp|euckr|euccn',
-  ].join('|')})$`,
-)
+const narrow = [
+  /^((windows|win|cp)?(125\d|874)|(cp|ibm)?866|(cs)?koi8(r|u|ru))$/,
+  /^(iso8859\d+|latin\d+|macintosh|mac(roman|cyrillic|ukraine))$/,
+  /^(gbk|gb2312|gb18030|big5|shiftjis|sjis|windows31j|(windows|cp)?(932|936|949|950)|eucjp|euckr|euccn)$/,
+]
 
 function markOf([first, second]: Uint8Array): string | undefined {
   if (first === 0xff && second === 0xfe) return 'utf-16le'
