@@ -28,7 +28,9 @@ const [most, columnLimit] = [100, 100]
  * one has no name, so it is given by its id (`removed`).
  */
 export function readCostFile(text: string, channels: readonly Channel[], removed: ReadonlySet<string>): CostFile {
-  const lines = readCsv(text)
+  const whole = withoutEmptyEnd(text)
+  if (signsIn(whole) > signLimit) return tooMany()
+  const lines = readCsv(whole)
   const heading: CsvRow | undefined = lines.next().value
   const places = placesOf(heading)
   const missing = missingOf(places)
@@ -46,9 +48,34 @@ export function readCostFile(text: string, channels: readonly Channel[], removed
     else rows.push(row)
     if (faults.length === most) break
     days += 'code' in row ? 0 : daysOfSlot(row.slot).length
-    if (days > costLimits.rows) return { rows: [], faults: [refusal('too-many-costs', { limit: costLimits.rows })] }
+    if (days > costLimits.rows) return tooMany()
   }
   return { rows, faults }
+}
+
+/** Text without the empty cells and lines that spreadsheets write at the end of a file. */
+function withoutEmptyEnd(text: string): string {
+  let end = text.length
+  while (end > 0 && emptySigns.has(text[end - 1] as string)) end--
+  return text.slice(0, end)
+}
+
+const emptySigns = new Set([' ', '\t', '\r', '\n', ';', ','])
+
+/** How many signs may end a cell or a quote. Splitting takes time for each, and the file is read on the main thread. */
+function signsIn(text: string): number {
+  let count = 0
+  for (let at = 0; at < text.length; at++) if (splitting.has(text.charCodeAt(at))) count++
+  return count
+}
+
+const splitting = new Set(Array.from('\n\r\t,;"', (sign) => sign.charCodeAt(0)))
+
+/** The limit of such signs: several times those of a file with the most days and quotes around every cell. */
+const signLimit = 40 * costLimits.rows
+
+function tooMany(): CostFile {
+  return { rows: [], faults: [refusal('too-many-costs', { limit: costLimits.rows })] }
 }
 
 function channelFinder(channels: readonly Channel[], removed: ReadonlySet<string>) {

@@ -268,9 +268,20 @@ eachDatabase((database) => {
       expect((await upload(text)).json.code).toBe(code)
     })
 
-    test.each(['\n', ';', '""\n', '"";'])('a megabyte of %j is refused before it is parsed whole', async (cell) => {
-      const { json } = await upload(`Дата;Канал;Сумма\n${cell.repeat(1_000_000 / cell.length)}`)
-      expect(json.code).toBe('too-many-costs')
+    test.each([
+      ['lines', '\n'],
+      ['columns', ';'],
+      ['quoted lines', '""\n'],
+      ['quotes', '"'],
+    ])('of too many %s is refused before it is split', async (_, piece) => {
+      const text = `${piece.repeat(1_000_000 / piece.length)}Дата`
+      expect((await upload(text)).json.code).toBe('too-many-costs')
+    })
+
+    test('may end in many empty lines, as spreadsheets write them', async () => {
+      const { json } = await upload(`Дата;Источник;Сумма\n05.03.2024;vk;1\n${';;\r\n'.repeat(200_000)}`)
+      expect(json).toMatchObject({ changed: 1 })
+      await clear()
     })
 
     test('is recognised by its content type', async () => {
