@@ -7,7 +7,7 @@ import { isAbsent, type Leaf } from './flatten.ts'
  */
 export function cookieLeaves({ label, path, text }: Leaf): Leaf[] | undefined {
   if (!/^cookies?$/i.test(label)) return
-  const cookies = text.slice(0, maxLength).split(';').map(pairOf)
+  const cookies = text.slice(0, maxLength).toWellFormed().split(';').map(pairOf)
   const cookieOf = (name: string) => cookies.find(([each]) => each === name)?.[1]
   const pairs = decoded(cookieOf('TILDAUTM') ?? '').split('|||')
   const kept = ['roistat_visit', '_ym_uid'].flatMap((name) => {

@@ -23,6 +23,13 @@ const settings: CaptureChange = {
 const cases: [name: string, said: Partial<Enquiry>, sent: Partial<Sent>, reasons: string[], score: number][] = [
   ['a clean one', {}, {}, [], 0],
   ['a filled-in field that nobody sees', { signals: { honeypot: 'x', seconds, proof } }, {}, ['honeypot x'], 100],
+  [
+    'such a field whose beginning ends within a pair of UTF-16',
+    { signals: { honeypot: `${'x'.repeat(99)}\u{1f600}`, seconds, proof } },
+    {},
+    [`honeypot ${'x'.repeat(99)}\ufffd`],
+    100,
+  ],
   ['a form that is sent at once', { signals: { honeypot, seconds: 1, proof } }, {}, ['too-fast 1 s'], 60],
   ['a form that took its time', { signals: { honeypot, seconds: 2, proof } }, {}, [], 0],
   ['a stop-word in another case', { text: 'Дешёвое SEO для вас' }, {}, ['stop-word seo'], 100],

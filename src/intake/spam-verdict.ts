@@ -21,7 +21,7 @@ export async function spamVerdict(
   const reasons: Reason[] = []
   for (const [code, suspect] of Object.entries(suspicions) as [Suspicion, Suspect][]) {
     const found = await suspect(context)
-    if (found !== undefined) reasons.push({ code, found: found.slice(0, 100) })
+    if (found !== undefined) reasons.push({ code, found: found.slice(0, 100).toWellFormed() })
   }
   const score = reasons.reduce((sum, { code }) => sum + spamPoints[code as Suspicion], 0)
   if (score >= project.capture.threshold) return { end: 'spam', reasons, score, proof }
