@@ -30,6 +30,7 @@ export const thorough = [
   'src/api/imports/round-trip.test.ts',
   'src/api/imports/ugly-files.test.ts',
   'src/api/imports/undo-time.test.ts',
+  'src/api/people/hash-share.test.ts',
   'src/api/reports/ways.test.ts',
   'src/backup/bucket.test.ts',
   'src/backup/restore.test.ts',

@@ -2,6 +2,7 @@ import Type from 'typebox'
 import { checkClaim, claimDesk, isClaimable } from '../../actions/first-run.ts'
 import { findProject } from '../../actions/projects.ts'
 import { actorOf, memberLimits } from '../../domain/member.ts'
+import { wideNetworkOf } from '../../domain/network.ts'
 import type { Project } from '../../domain/project.ts'
 import { hashOfPassword } from '../../people/password.ts'
 import { signIn } from '../../people/sign-in.ts'
@@ -66,7 +67,8 @@ export const claimFirstRun = firstRun.post('claimFirstRun', '', {
     const { token, name, email, password, fill } = body
     await checkClaim(store, token) // first, since hashing the password is slow
     const { time_zone: timeZone, ...same } = body.project
-    const passwordHash = await hashOfPassword(password, [email, name], 'password', people.passwordCost)
+    const hash = () => hashOfPassword(password, [email, name], 'password', people.passwordCost)
+    const passwordHash = await people.inTurn(wideNetworkOf(reply.request.ip), hash)
     const person = { name, email, passwordHash }
     const made = await claimDesk(store, { token, person, project: { ...same, timeZone } }, now)
     if (fill === 'demo') {
