@@ -7,6 +7,7 @@ import css from '../heat/heat.module.css'
 import { heatOf } from '../heat/heat-of.ts'
 import { useCellKeys } from '../heat/use-cell-keys.ts'
 import { useNumbers } from '../numbers.ts'
+import { columnsOf } from './columns.ts'
 import type { Measure } from './measures.ts'
 
 type Cohort = Cohorts['items'][number]
@@ -104,14 +105,4 @@ export function CohortMap({ items, measure }: { items: Cohort[]; measure: Measur
       </table>
     </div>
   )
-}
-
-/** The most columns with months in which nobody paid: a single wrong date could ask for thousands. */
-const mostColumns = 120
-
-/** Every month from the first to the last, or only those that occur if there would be too many. */
-function columnsOf(months: number[]): number[] {
-  const known = [...new Set([0, ...months])].toSorted((one, other) => one - other)
-  const [first, last] = [known[0] ?? 0, known.at(-1) ?? 0]
-  return last - first < mostColumns ? Array.from({ length: last - first + 1 }, (_, index) => first + index) : known
 }
