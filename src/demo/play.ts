@@ -36,8 +36,9 @@ export async function play(store: Store, project: Project, acts: Act[]): Promise
     for (const act of some) if (isRequest(act)) understood.set(act, await interpret(store, project, act.arrival))
     await store.transaction(async (tx) => {
       const made: Made = { leads, receipts: [] }
+      const before = leads.size
       for (const act of some) await playOne(tx, project, act, made, understood.get(act))
-      await noteMade(tx, project, { leads: [...leads.values()], receipts: made.receipts })
+      await noteMade(tx, project, { leads: [...leads.values()].slice(before), receipts: made.receipts })
     }, project.id)
   }
   return leads
