@@ -19,7 +19,7 @@ export function amountIn(loaded: LoadedCosts | undefined, cell: string): string 
 }
 
 /** Whether a cell has another amount than when it was typed over. */
-export function isOvertaken({ was }: CellInput, present: LoadedCosts | undefined, cell: string): boolean {
+export function isInConflict({ was }: CellInput, present: LoadedCosts | undefined, cell: string): boolean {
   const amount = amountIn(present, cell)
   return was !== undefined && amount !== undefined && !isSameAmount(was, amount)
 }

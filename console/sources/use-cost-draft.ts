@@ -9,7 +9,7 @@ import { useFormat } from '../ui/format.ts'
 import { showDone, showError } from '../ui/toasts.tsx'
 import { type CellDraft, type CellInputs, inputsOf, readAmount, textsOf } from './cost-cells.ts'
 import { periodOf } from './cost-slots.ts'
-import { amountIn, cellsOf, isOvertaken, type LoadedCosts } from './cost-sums.ts'
+import { amountIn, cellsOf, isInConflict, type LoadedCosts } from './cost-sums.ts'
 
 /** How many cells a question names. */
 const named = 5
@@ -47,7 +47,7 @@ export function useCostDraft(loaded: LoadedCosts | undefined, nameOf: (cell: str
   async function commit(cells: CellDraft): Promise<void> {
     change((now) => withTexts(now, cells, loaded))
     const typed = Object.entries(withTexts(inputs, cells, loaded)).filter(([cell]) => cell in cells)
-    await save(Object.fromEntries(typed.filter(([cell, input]) => !isOvertaken(input, loaded, cell))), loaded)
+    await save(Object.fromEntries(typed.filter(([cell, input]) => !isInConflict(input, loaded, cell))), loaded)
   }
 
   /** Saves all unsaved cells; asks first if the server has other amounts by now. */
@@ -64,18 +64,18 @@ export function useCostDraft(loaded: LoadedCosts | undefined, nameOf: (cell: str
   }
 
   async function isMeant(present: LoadedCosts): Promise<boolean> {
-    const overtaken = Object.entries(inputs).filter(([cell, input]) => {
+    const conflicts = Object.entries(inputs).filter(([cell, input]) => {
       const isTyped = isSameAmount(amountIn(present, cell), read(input.text))
-      return read(input.text) !== undefined && !isTyped && isOvertaken(input, present, cell)
+      return read(input.text) !== undefined && !isTyped && isInConflict(input, present, cell)
     })
-    if (overtaken.length === 0) return true
-    const cells = overtaken.map(([cell]) => {
+    if (conflicts.length === 0) return true
+    const cells = conflicts.map(([cell]) => {
       const amount = amountIn(present, cell)
       return `${nameOf(cell)}: ${amount ? decimal(Number(amount)) : '—'}`
     })
     return confirm({
-      title: t('sources.costs.overtaken', { count: cells.length }),
-      text: t('sources.costs.overtakenText', {
+      title: t('sources.costs.conflict', { count: cells.length }),
+      text: t('sources.costs.conflictText', {
         cells: [...cells.slice(0, named), ...(cells.length > named ? ['…'] : [])].join('; '),
       }),
       action: t('sources.costs.overwrite'),

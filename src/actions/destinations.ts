@@ -94,7 +94,7 @@ export async function changeDestination(
 const part = 500
 
 /** How many events one transaction looks through for the first that is not too old. */
-const lookedThrough = 2_000
+const eventsPerTransaction = 2_000
 
 /** Makes all deliveries that wait for a destination due, before it is switched on. Returns the last event to skip. */
 async function beforeOpening(
@@ -120,8 +120,8 @@ async function lastTooOld(store: Store, project: Project, place: number, now: nu
   if (await isClockSuspect(store, now)) return place
   const at = now - project.retention.deliveryDays * 86_400
   const newest = await store.projects.lastEvent(project.id)
-  for (let first = place + 1; first <= newest; first += lookedThrough) {
-    const last = Math.min(first + lookedThrough - 1, newest)
+  for (let first = place + 1; first <= newest; first += eventsPerTransaction) {
+    const last = Math.min(first + eventsPerTransaction - 1, newest)
     const kept = await store.transaction((tx) => tx.events.firstAfter(project.id, { first, last, at }))
     if (kept !== undefined) return kept - 1
   }

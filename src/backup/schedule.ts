@@ -8,7 +8,7 @@ import {
   type BackupState,
   changeBackupState,
   findBackupState,
-  isBusy,
+  isRunning,
   isNoteOld,
   noteSchedule,
   unnoteSchedule,
@@ -24,7 +24,7 @@ const testEvery = 30 * 86_400
 const cleanUp = 5_000
 
 /** How often (ms) a server records that it still makes a backup. */
-const recordEvery = 60_000
+const usualHeartbeat = 60_000
 
 /** A schedule: `every` is in seconds; `command` starts this program, which gets the target of backups from its settings. */
 export type Schedule = {
@@ -34,8 +34,8 @@ export type Schedule = {
   command: readonly [string, ...string[]]
 }
 
-/** `busyEvery` (ms) is how often a server records that it still makes a backup; a test makes it short. */
-type Options = { onFailure: (why: string) => void; onWarning?: (why: string) => void; busyEvery?: number }
+/** `heartbeatEvery` (ms) is how often a server records that it still makes a backup; a test makes it short. */
+type Options = { onFailure: (why: string) => void; onWarning?: (why: string) => void; heartbeatEvery?: number }
 
 /**
  * Makes the backups of a schedule. `tick` makes one if it is due; if several server processes call it, one of them makes it. The work is done
@@ -45,7 +45,7 @@ export function scheduleBackups(
   store: Store,
   schedule: Schedule,
   clock: () => number,
-  { onFailure, onWarning = onFailure, busyEvery = recordEvery }: Options,
+  { onFailure, onWarning = onFailure, heartbeatEvery = usualHeartbeat }: Options,
 ) {
   const { every } = schedule
   return { begin: () => noteSchedule(store, every, clock()), tick, end }
@@ -63,25 +63,25 @@ export function scheduleBackups(
       known = await findBackupState(store)
     }
     if (!known || !isDue(known.state, clock())) return
-    const begun = { ...known.state, tried_at: clock(), busy_at: clock() }
+    const begun = { ...known.state, tried_at: clock(), heartbeat_at: clock() }
     if (!(await changeBackupState(store, known.text, begun))) return
     const ended = new AbortController()
-    const recording = recordBusy(ended.signal)
+    const recording = sendHeartbeats(ended.signal)
     try {
       await make(known.state, stop)
     } finally {
       ended.abort()
       await recording
-      await settle({ busy_at: null })
+      await settle({ heartbeat_at: null })
     }
   }
 
   /** Records again and again that this server is busy, until `ended`. A record that fails is made up for by the next. */
-  async function recordBusy(ended: AbortSignal): Promise<void> {
+  async function sendHeartbeats(ended: AbortSignal): Promise<void> {
     try {
-      for await (const _ of setInterval(busyEvery, undefined, { signal: ended, ref: false })) {
+      for await (const _ of setInterval(heartbeatEvery, undefined, { signal: ended, ref: false })) {
         const known = await findBackupState(store).catch(() => undefined)
-        if (known) await changeBackupState(store, known.text, { ...known.state, busy_at: clock() }).catch(() => false)
+        if (known) await changeBackupState(store, known.text, { ...known.state, heartbeat_at: clock() }).catch(() => false)
       }
     } catch (error) {
       if (!ended.aborted) throw error
@@ -145,7 +145,7 @@ function reasonOf(error: Error, stdout: string, stderr: string): string {
 
 function isDue(state: BackupState, now: number): boolean {
   const { every, tried_at, made_at, error } = state
-  if (isBusy(state, now)) return false
+  if (isRunning(state, now)) return false
   if (tried_at === null || tried_at > now + retry) return true // a time so far in the future comes from a wrong clock
   const isCutOff = made_at === null || made_at < tried_at
   return now >= tried_at + (error !== null || isCutOff ? Math.min(retry, every) : every)

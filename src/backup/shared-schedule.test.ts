@@ -67,13 +67,13 @@ eachDatabase((database) => {
     const ticking = ours.tick()
     await until(() => made() === 'backup\n', 'the backup to begin')
     now += day / 2
-    await until(async () => (await stateOf(store))?.busy_at === now, 'a record that the backup still runs')
+    await until(async () => (await stateOf(store))?.heartbeat_at === now, 'a record that the backup still runs')
     await theirs.tick()
     expect(made()).toBe('backup\n')
     writeFileSync(mayEnd, '')
     await ticking
     expect(made()).toBe('backup\nrestore\n')
-    expect(await stateOf(store)).toMatchObject({ tried_at: start, made_at: now, busy_at: null })
+    expect(await stateOf(store)).toMatchObject({ tried_at: start, made_at: now, heartbeat_at: null })
     now = start + day
     await theirs.tick()
     expect(made()).toBe('backup\nrestore\nbackup\n')
@@ -86,7 +86,7 @@ eachDatabase((database) => {
     const theirs = serverOf(store, day, () => now)
     await theirs.begin()
     const known = await findBackupState(store)
-    const dead = { ...(known?.state as BackupState), tried_at: start, busy_at: start + day / 2 }
+    const dead = { ...(known?.state as BackupState), tried_at: start, heartbeat_at: start + day / 2 }
     expect(await changeBackupState(store, known?.text ?? '', dead)).toBe(true)
     now = start + day / 2 + 599
     await theirs.tick()
@@ -168,5 +168,5 @@ function slowServerOf(
     }, 20)`
   const command = [process.execPath, '--eval', script, calls, mayEnd] as const
   const schedule = { every: day, keep: '7d', encrypt: false, command }
-  return scheduleBackups(store, schedule, clock, { onFailure: () => {}, busyEvery: 20 })
+  return scheduleBackups(store, schedule, clock, { onFailure: () => {}, heartbeatEvery: 20 })
 }

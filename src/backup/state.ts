@@ -8,7 +8,7 @@ export type BackupState = {
   /** When a backup was last started. */
   tried_at: number | null
   /** When the server that makes a backup last recorded that it still does; null when it is done. Missing in older states. */
-  busy_at?: number | null
+  heartbeat_at?: number | null
   /** When the last successful backup was made, its size in bytes and its location. */
   made_at: number | null
   bytes: number | null
@@ -40,7 +40,7 @@ const noteEvery = 3_600
 const forgetAfter = 86_400
 
 /** After this time (seconds) without a record a server counts as no longer making its backup. */
-const busyFor = 600
+const heartbeatTimeout = 600
 
 /** The state, with its stored text for a compare-and-set change; undefined when no backups are scheduled. */
 export async function findBackupState(store: Store): Promise<{ state: BackupState; text: string } | undefined> {
@@ -62,8 +62,8 @@ export async function noteSchedule(store: Store, every: number | undefined, now:
 }
 
 /** Whether a server makes a backup now, however long it takes. It records so each minute; one that died counts as busy for ten minutes. */
-export function isBusy({ busy_at }: BackupState, now: number): boolean {
-  return !isOver(busy_at, busyFor, now)
+export function isRunning({ heartbeat_at }: BackupState, now: number): boolean {
+  return !isOver(heartbeat_at, heartbeatTimeout, now)
 }
 
 /** Whether a server with the schedule has to record itself again. */
