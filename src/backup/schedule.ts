@@ -8,8 +8,8 @@ import {
   type BackupState,
   changeBackupState,
   findBackupState,
-  isRunning,
   isNoteOld,
+  isRunning,
   noteSchedule,
   unnoteSchedule,
 } from './state.ts'
@@ -81,7 +81,8 @@ export function scheduleBackups(
     try {
       for await (const _ of setInterval(heartbeatEvery, undefined, { signal: ended, ref: false })) {
         const known = await findBackupState(store).catch(() => undefined)
-        if (known) await changeBackupState(store, known.text, { ...known.state, heartbeat_at: clock() }).catch(() => false)
+        if (known)
+          await changeBackupState(store, known.text, { ...known.state, heartbeat_at: clock() }).catch(() => false)
       }
     } catch (error) {
       if (!ended.aborted) throw error
