@@ -19,3 +19,8 @@ export function formatNumber(value: number): string {
   if (value >= 100) return Math.round(value).toLocaleString('en-US')
   return String(Number(value.toPrecision(value >= 1 ? 3 : 2)))
 }
+
+/** A time in ms by a clock that all processes of a machine share, and that nobody sets: the wall clock may be put right during a run. */
+export function monotonic(): number {
+  return Number(process.hrtime.bigint()) / 1e6
+}

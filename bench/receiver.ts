@@ -1,14 +1,15 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { monotonic } from './numbers.ts'
 
 /**
  * A receiver of webhooks that counts requests. `GET` returns their count, the milliseconds from the first to the last, and the delay of each lead
- * with a title such as `sent 1709294400000.5`, the time (ms) at which it was sent.
+ * with a title such as `sent 86400000.5`, the reading of `monotonic` at which it was sent.
  */
 let [count, first, last] = [0, 0, 0]
 const delays: number[] = []
 const server = createServer(async (request, response) => {
-  const at = performance.timeOrigin + performance.now()
+  const at = monotonic()
   if (request.method === 'GET') {
     request.resume()
     return void response.end(JSON.stringify({ count, ms: last - first, delays }))

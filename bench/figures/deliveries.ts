@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Ground } from '../ground.ts'
+import { monotonic } from '../numbers.ts'
 import { type Running, startServer } from '../processes.ts'
 import { alternately, type Measured, middle, ratioOf } from '../turns.ts'
 import { createCalls, key, project, send } from '../wire.ts'
@@ -44,7 +45,7 @@ export async function deliveryDelay(ground: Ground): Promise<Measured> {
   const measure = async (receiver: Running) => {
     const { address, headers } = ground.desk()
     for (const [index, call] of createCalls(wanted + 1).entries()) {
-      const title = index === 0 ? 'first' : `sent ${performance.timeOrigin + performance.now()}`
+      const title = index === 0 ? 'first' : `sent ${monotonic()}`
       await send(address, headers, { ...call, body: JSON.stringify({ ...JSON.parse(call.body ?? ''), title }) })
       while ((await stateOf(receiver)).count <= index) await setTimeout(5)
     }
