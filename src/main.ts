@@ -231,6 +231,7 @@ ofProject(program, 'import', 'load leads from a file: a CSV, a workbook or JSON 
   .argument('[file]', 'the file; none with --undo')
   .addOption(new Option('--match <how>', 'by what leads are recognised').choices(matchKinds))
   .addOption(new Option('--update <how>', 'what a row does to a lead that is there').choices(updateKinds))
+  .option('--settings <file>', 'how the file is read and mapped, in JSON; --json prints how it was')
   .option('--make-statuses', 'make statuses of names that no status has')
   .option('--dry-run', 'only tell what would happen')
   .option('--rejected <file>', 'a new file for refused rows, with their reasons', newFile)

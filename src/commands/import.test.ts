@@ -31,7 +31,7 @@ eachDatabase((database) => {
 
   test('import forecasts, loads the file, writes refused rows to a file, and can be undone', async () => {
     const told = await cli.json(...imported('--dry-run'))
-    expect(told).toEqual({
+    expect(told).toMatchObject({
       import: 1,
       dryRun: true,
       rows: 3,
@@ -67,6 +67,48 @@ eachDatabase((database) => {
     expect(await count()).toBe(0)
     expect(await cli.json('status', 'list', '--project', '12345')).toMatchObject({ statuses: { length: 3 } })
     expect((await cli.ran('check')).code).toBe(0)
+  })
+
+  test('the settings of an import are printed, and may be given with changes', async () => {
+    const own = join(folder, 'own.csv')
+    writeFileSync(own, 'Имя;Когда;Сумма\r\nАнна;03/04/2024;1 000\r\n')
+    const loaded = (...args: string[]) => cli.json('import', own, '--project', '12345', ...args)
+    const { reading, mapping } = await loaded('--dry-run')
+    expect(reading).toMatchObject({ format: 'csv', encoding: 'utf-8', separator: ';', header_row: 1 })
+    expect(mapping).toMatchObject({
+      columns: [
+        { column: 0, to: 'name' },
+        { column: 2, to: 'price' },
+      ],
+    })
+
+    const settings = join(folder, 'settings.json')
+    const columns = [
+      { column: 0, to: 'name' },
+      { column: 1, to: 'creation_date', dates: 'mdy' },
+    ]
+    writeFileSync(settings, JSON.stringify({ reading, mapping: { ...(mapping as object), columns, match: 'none' } }))
+    const done = await loaded('--settings', settings, '--match', 'contact')
+    expect(done).toMatchObject({ created: 1, refused: 0, mapping: { columns, match: 'contact' } })
+    const [lead] = await cli.sql(
+      "select price, creation_date as at from leads where name = 'Анна' and deleted_at is null",
+    )
+    expect([lead?.price, Number(lead?.at) * 1_000]).toEqual([null, Date.UTC(2024, 2, 3, 21)])
+    await cli.json('import', '--undo', String(done.import), '--project', '12345')
+  })
+
+  test('settings that are not of their form are refused before anything is stored', async () => {
+    const settings = join(folder, 'wrong.json')
+    const refused = (text: string) => {
+      writeFileSync(settings, text)
+      return cli.refused(...imported('--settings', settings))
+    }
+    const before = await rowsOf(cli.url(), 'select id from imports')
+    expect(await refused('{"mapping":')).toMatch(/^Argument --settings is not JSON: /)
+    expect(await refused('{"mapping": {"match": "name"}}')).toContain('mapping.match')
+    expect(await refused('{"mapped": {}}')).toContain('mapped')
+    expect(await refused('{"reading": {"time_zone": "Moon/Base"}}')).toContain('Moon/Base')
+    expect(await rowsOf(cli.url(), 'select id from imports')).toEqual(before)
   })
 
   test('an existing file or a missing folder for refused rows is refused before anything is loaded', async () => {

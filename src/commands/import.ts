@@ -24,11 +24,13 @@ import {
 } from '../domain/import.ts'
 import type { Project } from '../domain/project.ts'
 import { excerpt, Refusal, refusal } from '../domain/refusal.ts'
+import { writeImportSettings } from '../json/import.ts'
 import type { Store } from '../store/store.ts'
-import { receivePart, refreshPreview } from '../transfer/import/receive.ts'
+import { type PreviewChange, receivePart, refreshPreview } from '../transfer/import/receive.ts'
 import { reasonOf, rejectedRows } from '../transfer/import/rejected.ts'
 import { workImport } from '../transfer/import/work.ts'
 import type { Answer, Desk } from './command.ts'
+import { readImportSettings } from './import-settings.ts'
 import { withBar } from './progress-bar.ts'
 
 type Options = {
@@ -36,6 +38,7 @@ type Options = {
   match?: ImportMapping['match']
   update?: ImportMapping['update']
   makeStatuses?: boolean
+  settings?: string
   dryRun?: boolean
   rejected?: string
   undo?: number
@@ -62,10 +65,11 @@ export async function importFile({ store, now, by }: Desk, options: Options): Pr
     return undoFile(store, project, await inTurn(store, project, () => beginUndo(store, by, project, undo, clock())))
   }
   if (file === undefined) throw refusal('required', {}, 'file')
+  const change = changeOf(options)
   const { size } = statSync(file)
   const begun = await createImport(store, by, project, { name: basename(file), size }, now)
   try {
-    return await loadFile({ store, by }, project, begun, file, options)
+    return await loadFile({ store, by }, project, begun, { file, change, ...options })
   } finally {
     if (options.dryRun) await forget(store, project, begun).catch(() => {}) // otherwise pruning removes it later
   }
@@ -75,13 +79,10 @@ async function loadFile(
   { store, by }: Pick<Desk, 'store' | 'by'>,
   project: Project,
   begun: Import,
-  file: string,
-  options: Options,
+  { file, change, ...options }: Options & { file: string; change: PreviewChange | undefined },
 ): Promise<Answer> {
   const looked = await receivePart(store, project, begun, { offset: 0, bytes: createReadStream(file) })
-  const { match, update, makeStatuses } = options
-  const mapping = { ...(match && { match }), ...(update && { update }), ...(makeStatuses && { makeStatuses }) }
-  const ready = Object.keys(mapping).length > 0 ? await refreshPreview(store, project, looked, { mapping }) : looked
+  const ready = change ? await refreshPreview(store, project, looked, change) : looked
   const told = await work(store, project, await beginForecast(store, project, ready.id, clock()))
   if (!told.forecast) return stoppedEarly(told)
   const run = () => beginRun(store, by, project, told.id, clock())
@@ -89,6 +90,14 @@ async function loadFile(
   const outcome = options.dryRun ? told.forecast.outcome : done.outcome
   if (options.rejected !== undefined && outcome.refused > 0) await writeRejected(store, project, done, options.rejected)
   return answer(store, project, done, outcome, options)
+}
+
+/** What the options change about how the file is read and loaded. A single option wins over the file of settings. */
+function changeOf({ settings: file, match, update, makeStatuses }: Options): PreviewChange | undefined {
+  const settings = file === undefined ? undefined : readImportSettings(file)
+  const single = { ...(match && { match }), ...(update && { update }), ...(makeStatuses && { makeStatuses }) }
+  if (Object.keys(single).length === 0) return settings
+  return { ...settings, mapping: { ...settings?.mapping, ...single } }
 }
 
 /** Removes the import of a dry run, which would take the room of waiting files. An import that somebody loads meanwhile stays. */
@@ -170,10 +179,11 @@ async function writeRejected(store: Store, project: Project, work: Import, to: s
 async function answer(
   store: Store,
   project: Project,
-  { id, preview, mapping, state }: Import,
+  work: Import,
   outcome: Outcome,
   { dryRun = false }: Options,
 ): Promise<Answer> {
+  const { id, preview, mapping, state } = work
   const isStopped = state === 'stopped'
   const title = isStopped ? 'Stopped early' : dryRun ? 'Forecast' : 'Done'
   const refused = await store.imports.refusals(project.id, id, 0, shown)
@@ -186,6 +196,9 @@ async function answer(
     ...(outcome.refused > refused.length ? [`… and ${outcome.refused - refused.length} more`] : []),
     ...(dryRun ? [] : [`For 30 days it can be undone: zayavka import --undo ${id} --project ${project.id}`]),
   ]
-  const json = { import: id, dryRun, rows: rowsOf(outcome), ...outcome, ...(isStopped && { stopped: true }) }
+  const json = {
+    ...{ import: id, dryRun, rows: rowsOf(outcome), ...outcome, ...(isStopped && { stopped: true }) },
+    ...writeImportSettings(work),
+  }
   return { json, text: lines.join('\n'), failed: isStopped }
 }

@@ -11,9 +11,18 @@ import {
   undoUntil,
   workingStates,
 } from '../domain/import.ts'
-import { Refusal, type RefusalCode } from '../domain/refusal.ts'
+import { isTimeZone } from '../domain/project.ts'
+import { excerpt, Refusal, type RefusalCode, refusal } from '../domain/refusal.ts'
 import { sentence } from '../texts/en.ts'
-import type { column, ImportSchema, mapping, preview, RefusedRowSchema, reading } from './import-schemas.ts'
+import type {
+  column,
+  ImportSchema,
+  importPatch,
+  mapping,
+  preview,
+  RefusedRowSchema,
+  reading,
+} from './import-schemas.ts'
 import { writeTimeOrNull } from './schemas.ts'
 import { writeTime } from './values.ts'
 
@@ -37,10 +46,9 @@ export function writeImport(
     created_at: writeTime(work.at),
     created_by: work.by.name,
     ended_at: writeTimeOrNull(work.endedAt),
-    reading: work.reading && writeReading(work.reading),
+    ...writeImportSettings(work),
     found: work.found && writeReading(work.found),
     sheets: work.sheets,
-    mapping: work.mapping && writeMapping(work.mapping),
     ...(hasPreview && { preview: work.preview && writePreview(work.preview) }),
     forecast: work.forecast && {
       ...writeOutcome(work.forecast.outcome),
@@ -86,12 +94,19 @@ function writeReading({ headerRow, timeZone, ...same }: ParseOptions) {
   return { ...same, header_row: headerRow, time_zone: timeZone }
 }
 
-/** Reads the given parts of a reading. */
-export function readReading({
-  header_row,
-  time_zone,
-  ...same
-}: Partial<Static<typeof reading>>): Partial<ParseOptions> {
+/** Writes how the file of an import is read and mapped, as its `PATCH` takes it. */
+export function writeImportSettings({ reading, mapping }: Import) {
+  return { reading: reading && writeReading(reading), mapping: mapping && writeMapping(mapping) }
+}
+
+/** Reads a `PATCH` of an import. Refuses an unknown time zone. */
+export function readImportPatch({ reading, mapping }: Static<typeof importPatch>) {
+  return { ...(reading && { reading: readReading(reading) }), ...(mapping && { mapping: readMapping(mapping) }) }
+}
+
+function readReading({ header_row, time_zone, ...same }: Partial<Static<typeof reading>>): Partial<ParseOptions> {
+  if (time_zone !== undefined && !isTimeZone(time_zone))
+    throw refusal('unknown-time-zone', { given: excerpt(time_zone) }, 'reading.time_zone')
   return {
     ...same,
     ...(header_row !== undefined && { headerRow: header_row }),
@@ -109,8 +124,7 @@ function writeMapping({ statuses, members, makeStatuses, ...same }: ImportMappin
   }
 }
 
-/** Reads the given parts of a mapping. */
-export function readMapping({
+function readMapping({
   statuses,
   members,
   make_statuses,

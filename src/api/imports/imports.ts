@@ -2,9 +2,8 @@ import { Readable } from 'node:stream'
 import Type from 'typebox'
 import { createImport, removeImport } from '../../actions/imports.ts'
 import type { Import } from '../../domain/import.ts'
-import { isTimeZone } from '../../domain/project.ts'
-import { excerpt, refusal } from '../../domain/refusal.ts'
-import { readMapping, readReading, writeImport } from '../../json/import.ts'
+import { refusal } from '../../domain/refusal.ts'
+import { readImportPatch, writeImport } from '../../json/import.ts'
 import { ImportSchema, importPatch } from '../../json/import-schemas.ts'
 import type { Store } from '../../store/store.ts'
 import { receivePart, refreshPreview } from '../../transfer/import/receive.ts'
@@ -137,26 +136,14 @@ export const updateImport = imports.patch('updateImport', '/:import', {
   example: { params: importParams, body: { mapping: { update: 'empty' } }, answer: importExamples.updated },
   async handle({ store, project, caller, body, readId, found, now, signal }) {
     const work = found(await store.imports.find(project.id, readId()))
-    const mapping = body.mapping && readMapping(body.mapping)
+    const change = readImportPatch(body)
+    const { mapping } = change
     const makes =
       mapping?.makeStatuses ||
       mapping?.columns?.some(({ to }) => to === 'new') ||
       mapping?.statuses?.some(({ make }) => make)
     if (makes && !mayManage(caller, project)) throw refusal('out-of-scope', { held: 'write', needed: 'admin' })
-    const reading = body.reading && readReading(body.reading)
-    if (reading?.timeZone !== undefined && !isTimeZone(reading.timeZone))
-      throw refusal('unknown-time-zone', { given: excerpt(reading.timeZone) }, 'reading.time_zone')
-    return importJson(
-      store,
-      await refreshPreview(
-        store,
-        project,
-        work,
-        { ...(reading && { reading }), ...(mapping && { mapping }) },
-        signal(),
-      ),
-      now,
-    )
+    return importJson(store, await refreshPreview(store, project, work, change, signal()), now)
   },
 })
 
