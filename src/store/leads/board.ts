@@ -15,7 +15,7 @@ import { cardsOfStatus } from './cards.ts'
 import { type Estimates, indexableConditions, maxCounted, maxLightRows } from './plan.ts'
 import { firstLeads } from './rows.ts'
 import { tallies, weightOf } from './tally.ts'
-import { applyViewer, maskLeads, type Scoped, type Unmasked } from './viewer.ts'
+import { applyViewer, maskLeads, narrow, type Scoped, type Unmasked } from './viewer.ts'
 
 /**
  * What a board shows: up to `limit` leads of each status, in the order of `sort`. `status` limits it to one column, `after` continues a column after
@@ -34,18 +34,24 @@ export type BoardQuery = {
 /** A column: its figures, some of its cards, and the position of the next ones. */
 export type Column = { status: Status; all: Figure; leads: Card[]; next: SortPosition | null }
 
-type Plan = { counts: Awaited<ReturnType<typeof tallies.plan>>; estimates: Estimates; ofStatuses: Map<number, number> }
+/** `scoped` is the query whose conditions are estimated: estimates are found by the condition itself, not by an equal one. */
+type Plan = {
+  counts: Awaited<ReturnType<typeof tallies.plan>>
+  scoped: Scoped<BoardQuery>
+  estimates: Estimates
+  ofStatuses: Map<number, number>
+}
 
 /** The leads of a period in a column for each status. */
 export const board: ReadQuery<BoardQuery, Plan, Column[]> = {
-  isHeavyUnestimated: (viewer, query) => !isByCells(applyViewer(viewer, query), query),
+  isHeavyUnestimated: (viewer, query) => !isByCells(applyViewer(viewer, query)),
   async plan(on, viewer, query) {
     const counts = await tallies.plan(on, viewer, [countOf(query)])
-    const scoped = { ...applyViewer(viewer, query), sort: sortOf(query) }
-    if (isByCells(scoped, query)) return { counts, estimates: noEstimates, ofStatuses: new Map() }
+    const scoped = applyViewer(viewer, query)
+    if (isByCells(scoped)) return { counts, scoped, estimates: noEstimates, ofStatuses: new Map() }
     const isEstimated = scoped.binScope === 'live' && !on.dialect.hasStatistics
     const ofStatuses = isEstimated ? await leadTotals(on.db, on.dialect).ofStatuses(viewer.project.id) : new Map()
-    return { counts, estimates: await estimatesOf(on, scoped), ofStatuses }
+    return { counts, scoped, estimates: await estimatesOf(on, { ...scoped, sort: sortOf(query) }), ofStatuses }
   },
   // The factor is for the cards: with few matches they read about as many rows as the count; with many, the columns fill early.
   isHeavy: (_query, { counts }) => 2 * weightOf(counts) > maxLightRows,
@@ -54,30 +60,29 @@ export const board: ReadQuery<BoardQuery, Plan, Column[]> = {
       tallies.run(on, viewer, [countOf(query)], counts),
       shownStatuses(on, viewer, query),
     ])
-    return pipelined(columns.map((status) => columnOf(on, viewer, query, { status, groups, ...plan })))
+    return pipelined(columns.map((status) => columnOf(on, query, { status, groups, ...plan })))
   },
 }
 
 type Counted = Omit<Plan, 'counts'> & { status: Status; groups: Tally[] }
 
-async function columnOf(on: ReadContext, viewer: Viewer, query: BoardQuery, counted: Counted): Promise<Column> {
-  const { status, groups } = counted
-  const filter = and(query.filter, inStatuses([status]))
+async function columnOf(on: ReadContext, query: BoardQuery, counted: Counted): Promise<Column> {
+  const { status, groups, scoped } = counted
   const own = groups.filter((group) => group.status === status.id)
-  const all = figure(own, { period: query.period, filter })
-  const found = all.leads === 0 ? [] : await cardsOf(on, viewer, { ...query, filter }, { ...counted, all })
-  return { status, all, ...(await firstPage(viewer, found, query)) }
+  const all = figure(own, { period: query.period, filter: and(query.filter, inStatuses([status])) })
+  const found = all.leads === 0 ? [] : await cardsOf(on, { ...counted, all })
+  return { status, all, ...(await firstPage(scoped.viewer, found, query)) }
 }
 
 /** Whether the roll-up counts the columns and `cardsOfStatus` reads the cards, so that nothing is estimated. */
-function isByCells({ binScope, filter }: Pick<Scoped<BoardQuery>, 'binScope' | 'filter'>, query: BoardQuery): boolean {
-  return binScope === 'live' && isOnlyStatus(filter) && isNewest(query)
+function isByCells({ binScope, filter, sort }: Scoped<BoardQuery>): boolean {
+  return binScope === 'live' && isOnlyStatus(filter) && isNewest({ sort })
 }
 
 const newest: CardSort = { field: 'creation_date', order: 'desc' }
-const sortOf = ({ sort = newest }: BoardQuery) => sort
+const sortOf = ({ sort = newest }: Pick<BoardQuery, 'sort'>) => sort
 
-function isNewest(query: BoardQuery): boolean {
+function isNewest(query: Pick<BoardQuery, 'sort'>): boolean {
   const { field, order } = sortOf(query)
   return field === newest.field && order === newest.order
 }
@@ -97,21 +102,18 @@ async function shownStatuses(
   return status === undefined ? all : all.filter(({ id }) => id === status)
 }
 
-/** The first leads of a column after `query.after`: one more than the limit, if there are, which tells that a next page exists. */
+/** The first leads of a column after `after`: one more than the limit, if there are, which tells that a next page exists. */
 function cardsOf(
   on: ReadContext,
-  viewer: Viewer,
-  query: BoardQuery,
-  { status, all, estimates, ofStatuses }: Counted & { all: Figure },
+  { status, all, scoped, estimates, ofStatuses }: Counted & { all: Figure },
 ): Promise<Unmasked<Card>[]> {
-  const scoped: Scoped<BoardQuery> = { ...applyViewer(viewer, query), limit: query.limit + 1 }
-  const isByCells = scoped.binScope === 'live' && isOnlyStatus(scoped.filter) && isNewest(query)
-  if (isByCells && !on.forcedPath) return cardsOfStatus(on, { ...scoped, status: status.id })
-  const sorted = { ...scoped, sort: sortOf(query) }
+  const filter = narrow(scoped.filter, inStatuses([status]))
+  const own = { ...scoped, filter, limit: scoped.limit + 1, sort: sortOf(scoped) }
+  if (isByCells(own) && !on.forcedPath) return cardsOfStatus(on, { ...own, status: status.id })
   const found = new Map(estimates.found)
-  for (const each of indexableConditions(scoped.filter))
+  for (const each of indexableConditions(filter))
     if (isOf(status, each)) found.set(each, ofStatuses.get(status.id) ?? maxCounted)
-  return firstLeads(on, sorted, accessToPage(on, sorted, all.leads, { ...estimates, found }))
+  return firstLeads(on, own, accessToPage(on, own, all.leads, { ...estimates, found }))
 }
 
 /** Whether a condition selects exactly this status. The index of statuses finds a rare one in any order. */

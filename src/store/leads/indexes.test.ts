@@ -6,11 +6,12 @@ import { start, useDesk } from '../../../test/desk.ts'
 import { createLeads } from '../../actions/leads.ts'
 import { findProject } from '../../actions/projects.ts'
 import { demoLeads } from '../../demo/leads.ts'
+import type { Viewer } from '../../domain/access.ts'
 import { type Condition, everything, type Filter } from '../../domain/filter.ts'
 import { type Lead, sortFields } from '../../domain/lead.ts'
 import type { Project } from '../../domain/project.ts'
 import { sortPositionOf } from '../../domain/selection.ts'
-import type { TallyQuery } from '../counts/tallies.ts'
+import type { NamedGrouping, TallyQuery } from '../counts/tallies.ts'
 import { events } from '../nouns/events.ts'
 import { postgres } from '../postgres/dialect.ts'
 import { type QueryOf, type ReadName, readQuery } from '../readers/queries.ts'
@@ -24,6 +25,8 @@ import { neighbours, related, singleLead } from './single.ts'
 
 const allTime = { from: 0, to: start }
 const month = { from: start - 30 * 86_400, to: start }
+
+const rareSource = 'наклейка на доме'
 
 /** Filters that find few leads of many, each served by an index. */
 const selective: Condition[] = [
@@ -50,7 +53,9 @@ bothDatabases((database) => {
 
   beforeAll(async () => {
     project = await findProject(desk().store, 12345)
-    const leads = [...demoLeads({ count: 20_000, seed: 1, now: start })]
+    const leads = [...demoLeads({ count: 20_000, seed: 1, now: start })].map((lead, index) =>
+      index % 700 === 0 ? { ...lead, source: rareSource } : lead,
+    )
     for (let at = 0; at < leads.length; at += 500)
       await createLeads(desk().store, { door: 'demo', name: 'demo' }, project, leads.slice(at, at + 500), start)
     db = watched(desk().url, ({ query }) => void asked.push(query))
@@ -139,9 +144,25 @@ bothDatabases((database) => {
     expect(await plan()).not.toMatch(reads)
   })
 
-  function planOfRead<N extends ReadName>(name: N, query: QueryOf<N>): Promise<string> {
+  test("a contractor's board of all time reads only the leads of their source", async () => {
+    const contractor = { project, mask: { sources: [rareSource] } }
+    const plan = await planOfRead('board', { period: allTime, filter: everything, limit: 25 }, contractor)
+    expect(plan).toMatch(/leads_source|leads_trigrams/)
+    expect(plan).not.toMatch(reads)
+    expect(plan).not.toMatch(/ leads USING .*\(project_id=\?\)$/m) // all leads of the project, along an index
+  })
+
+  const groupings: NamedGrouping[] = ['nothing', 'source', 'assignee', 'response', 'assignee response', 'way', 'stay']
+  test.each(groupings)("a contractor's tally by %s reads only the leads of their source", async (by) => {
+    const contractor = { project, mask: { sources: [rareSource] } }
+    const plan = await planOfRead('tallies', [{ ...(asks(allTime)[0] as TallyQuery), by }], contractor)
+    expect(plan).not.toMatch(reads)
+    expect(plan).not.toMatch(/ leads USING .*\(project_id=\?\)$/m)
+  })
+
+  function planOfRead<N extends ReadName>(name: N, query: QueryOf<N>, viewer: Viewer = { project }): Promise<string> {
     const [read, on] = [readQuery(name), { db, dialect }]
-    return plansOf(async () => read.run(on, { project }, query, await read.plan(on, { project }, query)))
+    return plansOf(async () => read.run(on, viewer, query, await read.plan(on, viewer, query)))
   }
 
   test('an undo of an import reads only the events of its leads', async () => {
