@@ -97,18 +97,32 @@ export function lateHeader(): Buffer {
   )
 }
 
+/** A cell with a text. */
+const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
+
 /** A workbook with a merged heading above the names of columns, dates as numbers, a formula, and a phone as a number. */
 export function merged(): Promise<Buffer> {
-  const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
   return workbook(`<row r="1">${text('A1', 'Заявки отдела')}</row>
     <row r="2">${text('A2', 'Дата создания')}${text('B2', 'Имя')}${text('C2', 'Телефон')}${text('D2', 'Сумма')}${text('E2', 'Комментарий')}</row>
     <row r="3"><c r="A3" s="1"><v>44990.5</v></c>${text('B3', 'Анна &amp; Ко')}<c r="C3"><v>7.9035550101E10</v></c><c r="D3"><f>B1*2</f><v>12500.5</v></c></row>
     <row r="4"><c r="A4" s="1"><v>44991</v></c><c r="B4" t="s"><v>0</v></c><c r="C4"><v>79035550102</v></c><c r="D4"><f>B1*3</f></c></row>`)
 }
 
+/** A workbook where one name is merged over two columns of phones, and a note stands beside the table. */
+export function widerRows(): Promise<Buffer> {
+  const row = (line: number, cells: Record<string, string>) =>
+    `<row r="${line}">${Object.entries(cells)
+      .map(([column, value]) => text(`${column}${line}`, value))
+      .join('')}</row>`
+  return workbook(
+    row(1, { A: 'Имя', B: 'Телефоны' }) +
+      row(2, { A: 'Анна', B: '+7 903 000-00-01', C: '+7 903 000-00-02' }) +
+      row(3, { A: 'Борис', B: '+7 903 000-00-03', E: 'перезвонить' }),
+  )
+}
+
 /** A workbook with formulas whose result is an empty text, some below its rows, and one from a program that computes no formulas. */
 export function emptyFormulas(): Promise<Buffer> {
-  const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
   const empty = (at: string, value: string) =>
     `<c r="${at}" t="str"><f>IFERROR(VLOOKUP(${at},Z:Z,1),"")</f>${value}</c>`
   return workbook(`<row r="1">${text('A1', 'Имя')}${text('B1', 'Сумма')}${text('C1', 'Комментарий')}</row>
@@ -120,7 +134,6 @@ export function emptyFormulas(): Promise<Buffer> {
 
 /** A workbook of a program that writes every number as a double: the file has 17.0 where people see 17. */
 export function doubles(): Promise<Buffer> {
-  const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
   const names = ['Номер заявки', 'Название', 'Телефон', 'Сумма', 'Номер статуса']
   const cells = ['17.0', '305.0', '2345678.0', '1200.0', '1.0']
   const columns = [...'ABCDE']
@@ -130,7 +143,6 @@ export function doubles(): Promise<Buffer> {
 
 /** A workbook of a Mac, which counts days from 1904. */
 export function since1904(): Promise<Buffer> {
-  const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
   const rows = [43_528.5, 43_529].map((days, index) => {
     const row = index + 2
     return `<row r="${row}"><c r="A${row}" s="1"><v>${days}</v></c>${text(`B${row}`, `Клиент ${row}`)}</row>`
@@ -141,7 +153,6 @@ export function since1904(): Promise<Buffer> {
 
 /** A workbook of prices with the values of its XML, as numbers unless they are marked as texts. */
 export function prices(cells: readonly { value: string; isText?: boolean }[]): Promise<Buffer> {
-  const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
   const rows = cells.map(({ value, isText }, index) => {
     const at = `B${index + 2}`
     const price = isText ? text(at, value) : `<c r="${at}"><v>${value}</v></c>`
@@ -157,7 +168,6 @@ export function bomb(): Promise<Buffer> {
 
 /** A workbook whose document type has an entity for a file and one that grows, with uses of both. */
 export function entities(): Promise<Buffer> {
-  const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
   const grow = Array.from({ length: 30 }, (_, n) => `<!ENTITY e${n + 1} "&e${n};&e${n};">`).join('')
   return workbook(
     `<row r="1">${text('A1', 'Имя')}${text('B1', 'Телефон')}</row>

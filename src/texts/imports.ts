@@ -55,7 +55,7 @@ export const english = {
   'row-too-wide': ({ line, limit }) => `Line ${line} has more than ${limit} columns`,
   'row-not-json': ({ line }) => `Line ${line} is not a JSON object. Expected {"name": "Anna", "phone": "…"}`,
   'row-columns': ({ line, given, known }) =>
-    `Line ${line} has ${given} columns instead of ${known}. A text that contains a separator needs quotes`,
+    `Line ${line} has ${given} columns instead of ${known}. A text that contains a separator needs quotes, and a column needs a name`,
   'row-formula': ({ line, column, given }) =>
     `Line ${line}, column "${column}": "${given}" is a formula. Use its value: paste values only`,
   'row-not-number': ({ line, column, given }) => `Line ${line}, column "${column}": "${given}" is not a number`,
@@ -122,7 +122,7 @@ export const russian = {
   'row-too-wide': ({ line, limit }) => `Строка ${line}: больше ${limit} столбцов`,
   'row-not-json': ({ line }) => `Строка ${line}: это не объект JSON. Верно было бы {"name": "Анна", "phone": "…"}`,
   'row-columns': ({ line, given, known }) =>
-    `Строка ${line}: столбцов ${given} вместо ${known}. Текст с разделителем внутри нужно взять в кавычки`,
+    `Строка ${line}: столбцов ${given} вместо ${known}. Текст с разделителем внутри нужно взять в кавычки, а столбцу дать название`,
   'row-formula': ({ line, column, given }) =>
     `Строка ${line}, столбец «${column}»: «${given}» — формула. Верно было бы её значение: вставьте только значения`,
   'row-not-number': ({ line, column, given }) => `Строка ${line}, столбец «${column}»: «${given}» — не число`,

@@ -7,11 +7,16 @@ const table = (dates: readonly string[]) =>
   `Дата создания;Имя\n${dates.map((date, n) => `${date};Имя ${n}`).join('\n')}`
 
 /** The creation days of the newest leads, in the order of their file. */
-async function days({ send }: TestDesk, count: number): Promise<string[]> {
+async function days(desk: TestDesk, count: number): Promise<string[]> {
+  const moments = (await times(desk, count)).map((time) => Date.parse(time))
+  return moments.map((moment) => new Date(moment + 3 * 3_600_000).toISOString().slice(0, 10)) // in Moscow
+}
+
+/** Their times. */
+async function times({ send }: TestDesk, count: number): Promise<string[]> {
   const query = { period: 'all', sort: '-id', limit: String(count) }
   const { json } = await send('GET', '/leads', undefined, { query })
-  const times = (json.items as { creation_date: string }[]).map((lead) => Date.parse(lead.creation_date))
-  return times.map((time) => new Date(time + 3 * 3_600_000).toISOString().slice(0, 10)).reverse() // in Moscow
+  return (json.items as { creation_date: string }[]).map((lead) => lead.creation_date).reverse()
 }
 
 eachDatabase((database) => {
@@ -25,6 +30,22 @@ eachDatabase((database) => {
     expect(done.preview.columns[0]?.dates).toEqual({ order: 'mdy', is_sure: false, unread: 0 })
     expect(done.progress).toMatchObject({ created: 5, refused: 0 })
     expect(await days(desk(), 5)).toEqual(['2023-12-31', '2024-01-02', '2024-01-02', '2024-01-03', '2024-01-04'])
+  })
+
+  test('times with one digit, or with a colon before their fractions, keep the order of their column', async () => {
+    const dates = ['03/04/2022 9:5', '03/04/2022 09:40:5', '03/04/2022 09:40:11:123', '12/31/2022 0:0']
+    const done = await load(table(dates), { mapping: { match: 'none' } })
+    expect(done.progress).toMatchObject({ created: 4, refused: 0 })
+    expect(await times(desk(), 4)).toEqual([
+      ...['2022-03-04T06:05:00Z', '2022-03-04T06:40:05Z', '2022-03-04T06:40:11Z', '2022-12-30T21:00:00Z'],
+    ])
+  })
+
+  test('a date in digits that is no time in its order refuses its row', async () => {
+    const done = await load(table(['03/04/2022 9', '12/31/2022', '13/01/2022 9:5:3:4:5']), {
+      mapping: { match: 'none' },
+    })
+    expect(done.progress).toMatchObject({ created: 1, refused: 2 })
   })
 
   test('in a column of both orders, a date is read in its only valid order, and an ambiguous one is refused', async () => {

@@ -48,6 +48,25 @@ describe('an ugly file is loaded as a person would expect', () => {
     expect(await refusals(done.id)).toMatchObject([{ line: 4, code: 'row-formula' }])
   })
 
+  test('a workbook with more columns than names', async () => {
+    const columns = ['name', 'phone', 'text'].map((to, at) => ({ column: [0, 1, 4][at], to }))
+    const done = await load(await ugly.widerRows(), { mapping: { columns } }, 'leads.xlsx')
+    expect(done.preview.columns.map(({ name, filled }: { name: string; filled: number }) => [name, filled])).toEqual([
+      ...[
+        ['Имя', 2],
+        ['Телефоны', 2],
+        ['', 1],
+        ['', 0],
+        ['', 1],
+      ],
+    ])
+    expect(done.progress).toMatchObject({ created: 2, refused: 0 })
+    expect(await last(2, 'name', 'text')).toEqual([
+      ['Анна', null],
+      ['Борис', 'перезвонить'],
+    ])
+  })
+
   test('whole numbers that a workbook writes as 17.0', async () => {
     const columns = ['external_id', 'title', 'phone', 'price', 'status_id'].map((to, column) => ({ column, to }))
     const done = await load(await ugly.doubles(), { mapping: { columns, match: 'id' } }, 'leads.xlsx')

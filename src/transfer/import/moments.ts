@@ -53,7 +53,7 @@ function partsOf(text: string, order: DateOrder | undefined): Shown | number | u
 }
 
 const written =
-  /^(\d{1,4})([./-])(\d{1,2})[./-](\d{1,4})(?: ?г\.?)?(?:[,T ] ?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?: ?([ap]\.?m\.?))?(?: ?(Z|UTC|[+-]\d{2}:?\d{2}(?::\d{2})?))?)?$/i
+  /^(\d{1,4})([./-])(\d{1,2})[./-](\d{1,4})(?: ?г\.?)?(?:[,T ] ?(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,:]\d{1,9})?)?(?: ?([ap]\.?m\.?))?(?: ?(Z|UTC|[+-]\d{2}:?\d{2}(?::\d{2})?))?)?$/i
 
 /** Midnight of a day in UTC. A date that begins with a year needs no order. */
 function dateOf(first: string, second: string, third: string, order: DateOrder | undefined): number | undefined {
@@ -85,12 +85,13 @@ function offsetOf(zone: string | undefined): number | undefined {
   return (zone[0] === '-' ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds))
 }
 
-/** Parses `5 марта 2024` or `Mar 5, 2024`, with or without a time after it. */
+/** Parses `5 марта 2024` or `Mar 5, 2024`, with or without a time after it. A date in digits has an order, which is not known here. */
 function inWords(text: string): Shown | undefined {
+  if (!/[a-zа-яё]{3}/i.test(text)) return
   const [, words = text, hour = '0', minute = '0', second = '0'] =
-    /^(.*\D) (\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(text) ?? []
+    /^(.*\D) (\d{1,2}):(\d{1,2})(?::(\d{1,2}))?$/.exec(text) ?? []
   const day = readTypedDay(words.replace(/,$/, ''))
-  if (day?.length !== 10 || Number(hour) > 23 || Number(minute) > 59) return
+  if (day?.length !== 10 || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return
   const local = Date.parse(`${day}T00:00:00Z`) / 1000 + Number(hour) * 3600 + Number(minute) * 60 + Number(second)
   return { local, offset: undefined }
 }
@@ -148,8 +149,7 @@ function countOrders(values: readonly string[]): Record<'dmy' | 'mdy' | 'either'
 const orders: DateOrder[] = ['dmy', 'ymd', 'mdy', 'unix', 'unixms', 'serial1900']
 const looksLike: Record<DateOrder, (value: string) => boolean> = {
   dmy: (value) =>
-    /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/.test(value) ||
-    (/[a-zа-я]{3}/i.test(value.slice(0, 40)) && inWords(value) !== undefined),
+    /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/.test(value) || (value.length <= 60 && inWords(value) !== undefined),
   mdy: (value) => /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/.test(value),
   mixed: () => false,
   ymd: (value) => /^\d{4}[./-]\d{1,2}[./-]\d{1,2}/.test(value) || compact(value) !== undefined,

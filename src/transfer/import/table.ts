@@ -32,17 +32,25 @@ async function readTable(path: string, reading: ParseOptions, { limit, headings:
   }
   const all = reading.format === 'csv' ? readCsvFile(path, reading, limit) : readXlsxFile(path, reading)
   if (reading.headerRow === 0) return withoutHeader(all)
-  return withHeader(all, reading.headerRow)
+  return withHeader(all, reading.headerRow, reading.format === 'xlsx')
 }
 
-async function withHeader(all: AsyncGenerator<FileRow[]>, line: number) {
+/**
+ * With the column names in a line. In a sheet, columns after the last name may hold values too: notes beside the table, or a name that is merged over
+ * several columns. In a text, a longer row is one whose quotes are missing.
+ */
+async function withHeader(all: AsyncGenerator<FileRow[]>, line: number, isSheet: boolean) {
   for (let next = await all.next(); !next.done; next = await all.next()) {
     const at = next.value.findIndex((row) => row.line >= line)
     if (at < 0) continue
     const header = next.value[at] as FileRow
     if (header.line !== line || header.fault) break
-    const headings = withoutEnd(header.cells.map((cell) => cell.trim()))
-    return { headings: checked(headings), header, rows: following(next.value.slice(at + 1), all) }
+    const names = withoutEnd(header.cells.map((cell) => cell.trim()))
+    const rest = next.value.slice(at + 1)
+    const first = rest.length > 0 ? rest : ((await all.next()).value ?? [])
+    const unnamed = isSheet ? Math.min(widthOf(first), importLimits.columns) - names.length : 0
+    const headings = [...names, ...Array<string>(Math.max(0, unnamed)).fill('')]
+    return { headings: checked(headings), header, rows: following(first, all) }
   }
   await all.return(undefined)
   throw refusal('import-no-header', { line }, 'reading.header_row')
@@ -52,9 +60,14 @@ async function withHeader(all: AsyncGenerator<FileRow[]>, line: number) {
 async function withoutHeader(all: AsyncGenerator<FileRow[]>) {
   const { value, done } = await all.next()
   const first: FileRow[] = done ? [] : value
-  const width = first.reduce((most, { cells }) => Math.max(most, cells.length), 0)
-  const headings = Array.from({ length: Math.min(width, importLimits.columns + 1) }, (_, index) => String(index + 1))
+  const headings = Array.from({ length: Math.min(widthOf(first), importLimits.columns + 1) }, (_, index) =>
+    String(index + 1),
+  )
   return { headings: checked(headings), header: undefined, rows: following(first, all) }
+}
+
+function widthOf(rows: readonly FileRow[]): number {
+  return rows.reduce((most, { cells }) => Math.max(most, cells.length), 0)
 }
 
 async function* following(first: FileRow[], rest: AsyncGenerator<FileRow[]>): AsyncGenerator<FileRow[]> {
