@@ -4,7 +4,7 @@ import { backupsAmong } from './retention-policy.ts'
 
 /** Where backups go: a folder, or a bucket of object storage. */
 export type Place = {
-  /** The names of the backups there. */
+  /** The names of the backups there, of any store. */
   list(): Promise<string[]>
   /** Makes a backup there: `make` writes it into the given file. Returns the location in a form for people. */
   put<T>(name: string, make: (file: string) => Promise<T>): Promise<{ at: string; made: T }>

@@ -13,34 +13,45 @@ export function readRetentionPolicy(text: string): RetentionPolicy | undefined {
 }
 const units = { d: 'days', w: 'weeks', m: 'months' } as const
 
-/** The name of a backup, with its time (`now`, in seconds) in UTC. */
-export function backupName(now: number, isSealed: boolean): string {
+/**
+ * The name of a backup, with the first part of the id of its store, and its time (`now`, in seconds) in UTC. A store that no server has served yet
+ * has no id.
+ */
+export function backupName(store: string | undefined, now: number, isSealed: boolean): string {
   const moment = new Date(now * 1000).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')
-  return `zayavka-${moment}.tar.gz${isSealed ? '.age' : ''}`
+  return `${prefixOf(store)}${moment}.tar.gz${isSealed ? '.age' : ''}`
 }
 
-/** The names of backups among the names of files, the newest first. */
+/** The names of backups of any store among the names of files. */
 export function backupsAmong(names: readonly string[]): string[] {
-  const isBackup = (name: string) => /^zayavka-\d{8}-\d{6}\.tar\.gz(\.age)?$/.test(name)
-  return names.filter(isBackup).sort().reverse()
+  return names.filter((name) => /^zayavka-([0-9a-f]{8}-)?\d{8}-\d{6}\.tar\.gz(\.age)?$/.test(name))
 }
 
-/** The backups that the policy no longer keeps. It always keeps the newest. */
-export function expired(names: readonly string[], { days, weeks, months }: RetentionPolicy): string[] {
-  const all = backupsAmong(names)
+/**
+ * The backups of a store that the policy no longer keeps, the newest first. It always keeps the newest, and those of other stores in the same place.
+ */
+export function expired(names: readonly string[], store: string, { days, weeks, months }: RetentionPolicy): string[] {
+  const own = prefixOf(store)
+  const isOwn = (name: string) => name.startsWith(own) && /^\d{8}-\d{6}\.tar\.gz(\.age)?$/.test(name.slice(own.length))
+  const all = names.filter(isOwn).sort().reverse()
   const kept = new Set(all.slice(0, 1))
-  const keepNewest = (count: number, spanOf: (name: string) => string | number) => {
+  const dateOf = (name: string) => name.slice(own.length, own.length + 8)
+  const keepNewest = (count: number, spanOf: (date: string) => string | number) => {
     const newest = new Map<string | number, string>()
-    for (const name of all) if (!newest.has(spanOf(name))) newest.set(spanOf(name), name)
+    for (const name of all) if (!newest.has(spanOf(dateOf(name)))) newest.set(spanOf(dateOf(name)), name)
     for (const name of [...newest.values()].slice(0, count)) kept.add(name)
   }
   keepNewest(days, dayOf)
-  keepNewest(weeks, (name) => Math.floor((dayOf(name) + 3) / 7)) // 1 January 1970 was a Thursday
-  keepNewest(months, (name) => name.slice(8, 14))
+  keepNewest(weeks, (date) => Math.floor((dayOf(date) + 3) / 7)) // 1 January 1970 was a Thursday
+  keepNewest(months, (date) => date.slice(0, 6))
   return all.filter((name) => !kept.has(name))
 }
 
-/** The day of a backup, counted from 1970. */
-function dayOf(name: string): number {
-  return Date.UTC(Number(name.slice(8, 12)), Number(name.slice(12, 14)) - 1, Number(name.slice(14, 16))) / 86_400_000
+function prefixOf(store: string | undefined): string {
+  return store === undefined ? 'zayavka-' : `zayavka-${store.slice(0, 8)}-`
+}
+
+/** The day of a date such as `20261127`, counted from 1970. */
+function dayOf(date: string): number {
+  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(4, 6)) - 1, Number(date.slice(6, 8))) / 86_400_000
 }

@@ -2,13 +2,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sqlite } from '../../test/databases.ts'
 import { openStorage, storageKey } from '../../test/object-storage.ts'
 import { call, runJson } from '../../test/program.ts'
+import { giveId } from '../../test/store-id.ts'
 
 const file = sqlite()
 let small: string
+let id: string
 let storage: Awaited<ReturnType<typeof openStorage>>
 beforeAll(async () => {
   storage = await openStorage()
   small = await file.fresh()
+  id = await giveId(small)
   await runJson(['project', 'create', '--name', 'Окна', '--id', '12345'], { DATABASE_URL: small })
 })
 afterAll(() => storage.close())
@@ -23,10 +26,10 @@ const env = () => ({
 
 test('a backup is made, old ones are removed by the policy, and it can be restored', async () => {
   for (const old of ['20200101-000000', '20200102-000000', '20200103-000000'])
-    storage.objects.set(`desk.one/zayavka-${old}.tar.gz`, Buffer.from('old'))
+    storage.objects.set(`desk.one/zayavka-${id}-${old}.tar.gz`, Buffer.from('old'))
   const made = await runJson(['backup', '--keep', '2d'], env())
-  expect(made.file).toMatch(/^s3:\/\/backups\/desk.one\/zayavka-\d{8}-\d{6}\.tar\.gz$/)
-  expect(made.removed).toEqual(['zayavka-20200102-000000.tar.gz', 'zayavka-20200101-000000.tar.gz'])
+  expect(made.file).toMatch(/^s3:\/\/backups\/desk.one\/zayavka-[0-9a-f]{8}-\d{8}-\d{6}\.tar\.gz$/)
+  expect(made.removed).toEqual([`zayavka-${id}-20200102-000000.tar.gz`, `zayavka-${id}-20200101-000000.tar.gz`])
   expect(storage.objects.size).toBe(2)
   expect(await runJson(['restore', String(made.file), '--test'], env())).toMatchObject({ ok: true })
 })
@@ -39,6 +42,7 @@ test('only uploads of backups that were interrupted over a day ago are removed',
   const name = 'desk.one/zayavka-20200101-000000.tar.gz'
   left(name, 25)
   left(name, 23)
+  left('desk.one/zayavka-5f0c1a2b-20200101-000000.tar.gz', 25)
   left('desk.one/of-somebody-else', 25)
   left('zayavka-20200101-000000.tar.gz', 25)
   await runJson(['backup'], env())

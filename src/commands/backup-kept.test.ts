@@ -6,16 +6,21 @@ import { sqlite } from '../../test/databases.ts'
 import { useFolder } from '../../test/faults/folder.ts'
 import { openStorage, storageKey } from '../../test/object-storage.ts'
 import { runJson, startServer } from '../../test/program.ts'
+import { giveId } from '../../test/store-id.ts'
 import { until } from '../../test/until.ts'
 
 const file = sqlite()
 const folder = useFolder()
-const [first, second] = ['zayavka-20200101-000000.tar.gz', 'zayavka-20200102-000000.tar.gz']
 let small: string
+let first: string
+let second: string
 let storage: Awaited<ReturnType<typeof openStorage>>
 beforeAll(async () => {
   storage = await openStorage()
   small = await file.fresh()
+  const id = await giveId(small)
+  first = `zayavka-${id}-20200101-000000.tar.gz`
+  second = `zayavka-${id}-20200102-000000.tar.gz`
 })
 afterAll(() => storage.close())
 
@@ -49,7 +54,7 @@ test('a backup to a bucket succeeds although the key may not remove anything', a
 
 test('a scheduled backup succeeds too, and the log has the warning', async () => {
   const settings = { BACKUP_TO: stubborn('by-schedule'), BACKUP_EVERY: '24h', BACKUP_KEEP: '1d' }
-  const desk = await startServer({ DATABASE_URL: `sqlite:${join(folder(), 'desk.db')}`, ...settings })
+  const desk = await startServer({ DATABASE_URL: small, ...settings })
   try {
     const health = async () => ((await (await fetch(`${desk.address}/readyz`)).json()) as { backup?: string }).backup
     await until(async () => ['well', 'failed'].includes((await health()) ?? ''), 'the first backup')

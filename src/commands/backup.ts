@@ -25,19 +25,23 @@ export type BackupTools = {
   storage: Omit<Bucket, 'bucket' | 'prefix'> | undefined
 }
 
-/** Writes a backup into a new file, or under a name with its time into a folder or bucket. There it removes backups that `keep` excludes. */
+/**
+ * Writes a backup into a new file, or into a folder or bucket under a name with the id of the store and the time. There it removes the backups of
+ * this store that `keep` excludes; others there may be of other desks.
+ */
 export async function backup(
   { store, now }: Desk,
   { to, encrypt = false, keep }: { to: string; encrypt?: boolean; keep?: string },
   { version, storage, ...secrets }: BackupTools & { version: string },
 ): Promise<Answer> {
-  const [place, name] = placeOf(to, storage, backupName(now, encrypt))
+  const id = await store.id()
+  const [place, name] = placeOf(to, storage, backupName(id, now, encrypt))
   const sealing = encrypt ? secrets : {}
   const { at, made } = await place.put(name, (file) =>
     withBar((onBytes) => makeBackup(store, file, { now, version, ...sealing, onBytes })),
   )
   const rule = keep === undefined ? undefined : readRetentionPolicy(keep)
-  const { removed, warning } = rule ? await removeExpired(place, rule) : { removed: [], warning: null }
+  const { removed, warning } = rule ? await removeExpired(place, id, rule) : { removed: [], warning: null }
   const { bytes, files, missing, manifest } = made
   const { leads = 0 } = manifest.rows
   const lines = [
@@ -54,18 +58,23 @@ export async function backup(
 /** Removes the backups that the policy excludes. A failure is only a warning, since it does not affect the new backup. */
 async function removeExpired(
   place: Place,
+  store: string | undefined,
   rule: RetentionPolicy,
 ): Promise<{ removed: string[]; warning: string | null }> {
+  if (store === undefined) return { removed: [], warning: noId }
   const removed: string[] = []
   let warning: string | null = null
   const note = (what: string) => (error: unknown) => {
     const reason = error instanceof Refusal ? sentence(error) : (error as Error).message
     warning ??= `Expired backups could not be removed, ${what}: ${reason}`
   }
-  const names = await place.list().then((all) => expired(all, rule), note('since they could not be listed'))
+  const names = await place.list().then((all) => expired(all, store, rule), note('since they could not be listed'))
   for (const name of names ?? []) await place.remove(name).then(() => removed.push(name), note(name))
   return { removed, warning }
 }
+
+const noId =
+  'Expired backups were not removed, since the store has no id yet, by which it knows its own: a server gives it one'
 
 type Restoring = BackupTools & { now: number; spool: Partial<SpoolOptions> }
 
