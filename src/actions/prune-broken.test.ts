@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { field, file, multipart, multipartType } from '../../test/bodies.ts'
@@ -16,10 +16,10 @@ eachDatabase((db) => {
   const prune = () => pruneRaw(90)(desk().store, later)
 
   /** Submits a form to a project, by default with a file; returns the name of its raw body in the spool. */
-  const sent = async (path: string, name: string, hasFile = true) => {
+  const sent = async (path: string, name: string, hasFile = true, content = large) => {
     const parts: [string, string][] = [
       [field('name'), name],
-      [hasFile ? file('plan', 'plan.png', 'image/png') : field('text'), large],
+      [hasFile ? file('plan', 'plan.png', 'image/png') : field('text'), content],
     ]
     const response = await fetch(`${desk().address}${path}`, {
       method: 'POST',
@@ -54,6 +54,27 @@ eachDatabase((db) => {
     await writeFile(body, kept)
     await prune()
     expect(await left()).toBe(0)
+  })
+
+  test('while the disk of the spool is not mounted, files wait for it and none is written beneath', async () => {
+    const [{ store }, path] = [desk(), await formIn(desk().project)]
+    const contents = [large, 'small'] // the second body is in the database
+    for (const content of contents) await sent(path, 'Ева', true, content)
+    const { folder } = store.spool
+    await rename(folder, `${folder}-unmounted`)
+    await mkdir(folder)
+    await expect(prune()).rejects.toMatchObject({ code: 'store-empty-spool' })
+    await expect(store.spool.keep(Buffer.from(large))).rejects.toMatchObject({ code: 'unavailable' })
+    expect(await readdir(folder)).toEqual([])
+    await rm(folder, { recursive: true })
+    await rename(`${folder}-unmounted`, folder)
+
+    await prune()
+    expect(await left()).toBe(0)
+    const query = { limit: '2' }
+    const { items } = (await desk().send('GET', '/receipts', undefined, { query })).json
+    for (const [index, { id }] of (items as { id: number }[]).toReversed().entries())
+      expect((await desk().send('GET', `/receipts/${id}/files/1`)).text).toBe(contents[index])
   })
 
   test('more broken files than fit in a batch block no others', async () => {

@@ -117,6 +117,7 @@ async function takeFilesOut(
       let bytes: Uint8Array | undefined // `check` reports a missing body
       const isRead = await attempt(async () => {
         bytes = await rawBytesOf(store, project, receipt, file)
+        if (!bytes) await store.spool.refuseUnmounted() // it is not missing if its disk is away
       })
       if (isRead) await takeOut(store, project, { receipt: receipt.id, file: file.number, bytes })
       isRead ? taken++ : unread++

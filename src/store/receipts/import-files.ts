@@ -6,7 +6,7 @@ import { Refusal, refusal } from '../../domain/refusal.ts'
 import { filesIn, makeFolder, syncFolder, unavailableOr, writeAll } from './spool-files.ts'
 
 /** Files of imports. They do not count towards the limit of the spool, so that a large one keeps no visitor out. */
-export function importFiles(folder: string, claim: () => Promise<void>) {
+export function importFiles(folder: string, prepare: () => Promise<void>) {
   const path = (name: string) => join(folder, name)
   const receiving = new Set<string>()
   return { path, size: sizeOf, receive, holds, remove, names: () => filesIn(folder) }
@@ -69,7 +69,7 @@ export function importFiles(folder: string, claim: () => Promise<void>) {
   /** Writes a stream from an offset on. Refuses with `unavailable` when the disk is full. */
   async function write(name: string, bytes: AsyncIterable<Buffer>, offset: number, size: number): Promise<number> {
     try {
-      await claim()
+      await prepare()
       await makeFolder(folder)
       const file = await open(path(name), constants.O_WRONLY | constants.O_CREAT, 0o600)
       try {

@@ -50,7 +50,18 @@ export async function refuseEmptied(folder: string, owner: SpoolOwner): Promise<
   const id = await owner.id()
   if (id === undefined || (await markOf(folder)) !== undefined) return
   if ((await filesOf(folder)).length > 0 || !(await owner.namesFiles())) return
-  throw refusal('store-empty-spool', { folder, file: join(folder, ownerFile), id })
+  throw emptied(folder, id)
+}
+
+/** Refuses a folder that no longer has the id of the store, since its disk may have been unmounted. A store without an id refuses none. */
+export async function refuseUnmounted(folder: string, owner: SpoolOwner): Promise<void> {
+  const [id, mark] = [await owner.id(), await markOf(folder)]
+  if (id === undefined || mark === id) return
+  throw mark === undefined ? emptied(folder, id) : foreign(folder)
+}
+
+function emptied(folder: string, id: string) {
+  return refusal('store-empty-spool', { folder, file: join(folder, ownerFile), id })
 }
 
 function foreign(folder: string) {

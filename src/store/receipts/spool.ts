@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, rename, rm, utimes } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { refusal } from '../../domain/refusal.ts'
+import { Refusal, refusal } from '../../domain/refusal.ts'
 import { importFiles } from './import-files.ts'
 import {
   bytesOf,
@@ -13,7 +13,7 @@ import {
   unavailableOr,
   writeWhole,
 } from './spool-files.ts'
-import { claimSpool, ownerFile, refuseEmptied, refuseForeign, type SpoolOwner } from './spool-owner.ts'
+import { claimSpool, ownerFile, refuseEmptied, refuseForeign, refuseUnmounted, type SpoolOwner } from './spool-owner.ts'
 import { createSize } from './spool-size.ts'
 
 /** The folder of large bodies and files, its size limit in bytes, and how long (ms) its size counts before it is measured again. */
@@ -33,6 +33,7 @@ export function openSpool({ folder, limit, sizeLifetime }: SpoolOptions, owner?:
     limit,
     claim,
     refuseEmptied: async () => owner && (await refuseEmptied(folder, owner)),
+    refuseUnmounted: async () => owner && (await refuseUnmounted(folder, owner)),
     refuseForeign: (id: string | undefined) => refuseForeign(folder, id),
     keep,
     add,
@@ -47,7 +48,7 @@ export function openSpool({ folder, limit, sizeLifetime }: SpoolOptions, owner?:
     strays: () => filesIn(aside),
     bringBack,
     removeStray: (name: string) => rm(join(aside, name), { force: true }),
-    imports: importFiles(join(folder, 'imports'), claim),
+    imports: importFiles(join(folder, 'imports'), prepare),
   }
 
   /** Claims the folder for this store. Refuses that of another. */
@@ -58,6 +59,12 @@ export function openSpool({ folder, limit, sizeLifetime }: SpoolOptions, owner?:
       if (claiming === mine) claiming = undefined
       throw error
     })
+  }
+
+  /** Claims the folder before a write. While its disk is not mounted it takes none, which the disk would hide once it is back. */
+  async function prepare(): Promise<void> {
+    await claim()
+    if (owner) await refuseUnmounted(folder, owner).catch(refuseWrite)
   }
 
   /** Stores bytes; returns the name of the file. Refuses with `unavailable` when less than `free` bytes of the limit would remain. */
@@ -77,7 +84,7 @@ export function openSpool({ folder, limit, sizeLifetime }: SpoolOptions, owner?:
   async function put(name: string, bytes: Uint8Array): Promise<void> {
     const unfinished = join(folder, `${randomUUID()}.part`) // an interrupted one may remain
     try {
-      await claim()
+      await prepare()
       await makeFolder(folder)
       await writeWhole(unfinished, bytes)
       await rename(unfinished, join(folder, name))
@@ -123,6 +130,11 @@ export function openSpool({ folder, limit, sizeLifetime }: SpoolOptions, owner?:
     await rename(join(aside, name), join(folder, name)).catch(ignoreMissing)
     size.forget()
   }
+}
+
+/** Refuses a write to a folder that is not the store's at present. */
+function refuseWrite(error: unknown): never {
+  throw error instanceof Refusal ? refusal('unavailable', { seconds: 60 }) : error
 }
 
 /** Ignores a missing file: another process has moved it. */
