@@ -8,22 +8,31 @@ import { truncate } from './truncate.ts'
 /** Matches `{utmSource}`. The length of a name is limited, so that an unclosed brace is cheap. */
 const placeholder = /\{([a-z][a-z0-9_]{0,40})\}/gi
 
+/** The characters that all placeholders of an enquiry insert together, since a short field may stand for a long address. */
+const maxInserted = 10_000
+
 /**
  * Fills the vendor's placeholders in the custom fields of an enquiry with data of the visit. An unknown placeholder
- * becomes empty, and a field that is empty then is left out.
+ * becomes empty, and so does one over the limit; a field that is empty then is left out.
  */
 export function withPlaceholders(enquiry: Enquiry, sent: Pick<Sent, 'headers'>, visit: string | null): Enquiry {
   const all = Object.entries(enquiry.fields)
   if (!all.some(([, value]) => String(value).includes('{'))) return enquiry
   let values: ReadonlyMap<string, string> | undefined
-  const filled = all.flatMap(([name, value]) => {
+  let left = maxInserted
+  const fields = all.flatMap(([name, value]) => {
     if (typeof value !== 'string' || value.search(placeholder) < 0) return [[name, value] as const]
     values ??= valuesOf(enquiry, sent, visit)
     const known = values
-    const text = value.replace(placeholder, (_, key: string) => known.get(key.toLowerCase()) ?? '').trim()
-    return text === '' ? [] : [[name, truncate(text, fieldLimits.text)] as const]
+    const filled = value.replace(placeholder, (_, key: string) => {
+      const inserted = truncate(known.get(key.toLowerCase()) ?? '', left)
+      left = Math.max(0, left - inserted.length)
+      return inserted
+    })
+    const text = truncate(filled.trim(), fieldLimits.text)
+    return text === '' ? [] : [[name, text] as const]
   })
-  return { ...enquiry, fields: Object.fromEntries(filled) }
+  return { ...enquiry, fields: Object.fromEntries(fields) }
 }
 
 /** The values by name in lower case. Each is cut to the length of a field, since it may occur many times; city and country are unknown. */
