@@ -43,7 +43,8 @@ const hourlyShare = 1 / 16
 
 /**
  * One address may store the same share in the database per hour, in bodies that are too short for the spool. A key or form, which many
- * addresses use, may store four shares. Enquiries up to `shortBody` bytes are not counted, so nothing that others send blocks them.
+ * addresses use, may store four shares. Queries and headers count too. Enquiries up to `shortBody` bytes are not counted, so nothing that others
+ * send blocks them.
  */
 const sharesOfSender = 4
 const shortBody = 4_096

@@ -13,6 +13,9 @@ import { queryOf } from './secret.ts'
 /** The stored headers: those needed to parse a submission, and to tell visitors apart. */
 const storedHeaders = ['content-type', 'origin', 'referer', 'user-agent', 'accept-language', 'accept-charset'] as const
 
+/** The longest stored header, in characters. A browser may send an address of any length as its referrer. */
+const maxHeader = 2_000
+
 /** How a submission arrived: its entry point, form or mapping, and key. */
 export type Arrival = {
   way: CaptureWay
@@ -69,13 +72,10 @@ export async function receive<G extends object = never>(
   await request.countSender(sender)
   const body = (request.body as Buffer | undefined) ?? new Uint8Array()
   const query = queryOf(request)
+  const headers = headersOf(request)
+  const beside = query.length + Object.values(headers).join('').length
   if (body.length > storedBody) await request.countSpooled(sender, body.length, isOfServer)
-  else await request.countStored(sender, body.length + query.length, isOfServer)
-  const headers = Object.fromEntries(
-    storedHeaders.flatMap((name) =>
-      request.headers[name] === undefined ? [] : [[name, String(request.headers[name])]],
-    ),
-  )
+  else await request.countStored(sender, body.length + beside, isOfServer)
   const sent = {
     at: now,
     way,
@@ -88,6 +88,16 @@ export async function receive<G extends object = never>(
     address: request.ip,
   }
   return storeReceipt(store, project, sent, body, submitToken, operation)
+}
+
+/** The stored headers of a request, each cut to its limit. */
+function headersOf({ headers }: FastifyRequest): Record<string, string> {
+  return Object.fromEntries(
+    storedHeaders.flatMap((name) => {
+      const value = headers[name]
+      return value === undefined ? [] : [[name, String(value).slice(0, maxHeader)]]
+    }),
+  )
 }
 
 /** The query without the secret and the snippet's control parameters; the rest keeps its bytes in any charset. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { useDesk } from '../../test/desk.ts'
-import { useForms } from '../../test/forms.ts'
+import { type Told, useForms } from '../../test/forms.ts'
 import { bodyLimits } from '../domain/receipt.ts'
 
 eachDatabase((database) => {
@@ -10,7 +10,7 @@ eachDatabase((database) => {
 
   test('an address stores no more than its hourly share, and short enquiries are always accepted', async () => {
     const [first, second] = [(await forms.make({ name: 'Одна' })).path, (await forms.make({ name: 'Другая' })).path]
-    const send = async (path: string, address: string, length: number) => {
+    const send = async (path: string, address: string, length: number, headers: Record<string, string> = {}) => {
       const response = await fetch(`${desk().address}${path}`, {
         method: 'POST',
         body: `name=Anna&text=${'x'.repeat(length)}`,
@@ -18,6 +18,7 @@ eachDatabase((database) => {
           'Content-Type': 'application/x-www-form-urlencoded',
           'X-Forwarded-For': address,
           Accept: 'application/json',
+          ...headers,
         },
       })
       return [response.status, Number(response.headers.get('retry-after')) > 60]
@@ -28,7 +29,21 @@ eachDatabase((database) => {
     expect(await send(second, '192.0.2.1', 64_980)).toEqual([429, true])
     expect(await send(first, '192.0.2.1', 4_000)).toEqual([200, false])
     expect(await send(first, '192.0.2.2', 64_980)).toEqual([200, false])
+    const long = { Referer: 'x'.repeat(2_000), 'User-Agent': 'x'.repeat(2_000), 'Accept-Language': 'x'.repeat(2_000) }
+    expect(await send(first, '192.0.2.1', 10, long)).toEqual([429, true])
+    expect(await send(first, '192.0.2.2', 10, long)).toEqual([200, false])
   }, 60_000)
+
+  test('of a long header only the beginning is stored', async () => {
+    const { path } = await forms.make({ name: 'Заголовки' })
+    const agent = 'x'.repeat(60_000)
+    const response = await forms.post(path, new URLSearchParams({ phone: '3-01' }), {
+      'User-Agent': agent,
+      Accept: 'application/json',
+    })
+    const receipt = await forms.receiptOf((await response.json()) as Told)
+    expect(receipt?.headers['user-agent']).toBe('x'.repeat(2_000))
+  })
 
   test('a site’s own server is counted only by its key', async () => {
     const key = await desk().newKey('capture', [12345])
