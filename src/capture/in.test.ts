@@ -265,4 +265,20 @@ eachDatabase((db) => {
     desk().clock.now += 3_600
     expect(await send('generic', sent)).toEqual(first)
   })
+
+  test('a number of JSON keeps all its digits, so that two long ids are two enquiries', async () => {
+    expect((await desk().send('PUT', '/mappings/long-ids', { once: ['id'] })).status).toBe(200)
+    const sent = (id: string, card: string) => ({
+      type: 'application/json',
+      body: `{"id": ${id}, "card": ${card}, "name": "Инна"}`,
+    })
+    const ids = []
+    for (const id of ['9007199254740992001', '9007199254740992002', '9007199254740992001']) {
+      expect((await send('long-ids', sent(id, '8970199012345678901'))).status).toBe(200)
+      const receipt = await last()
+      expect(receipt?.enquiry?.fields).toMatchObject({ card: '8970199012345678901' })
+      ids.push(receipt?.id)
+    }
+    expect(new Set(ids).size).toBe(2)
+  })
 })
