@@ -7,29 +7,12 @@ import type { Project } from '../../domain/project.ts'
 import { zoneClock } from '../../domain/zone.ts'
 import { fileOptions, formats } from '../../transfer/file.ts'
 import { tableWriters } from '../../transfer/table.ts'
-import type { Call, Route } from '../door/route.ts'
+import type { Call } from '../door/route.ts'
 import { selectionQuery } from '../leads/selection.ts'
-import { getChannelsReport } from './channels.ts'
-import { getCohortsReport } from './cohorts.ts'
-import { getFunnelReport } from './funnel.ts'
-import { getHoursReport } from './hours.ts'
-import { getPeopleReport } from './people.ts'
+import { reportRoutes } from './report-routes.ts'
 import { reports } from './reports.ts'
-import { getSeriesReport } from './series.ts'
-import { getSourcesReport } from './sources.ts'
-import { getSummaryReport } from './summary.ts'
-import { type ReportName, reportNames, tableOf } from './tables.ts'
+import { reportNames, tableOf } from './tables.ts'
 
-const routes = {
-  summary: getSummaryReport,
-  series: getSeriesReport,
-  channels: getChannelsReport,
-  sources: getSourcesReport,
-  funnel: getFunnelReport,
-  people: getPeopleReport,
-  hours: getHoursReport,
-  cohorts: getCohortsReport,
-} satisfies Record<ReportName, Route>
 const tableFormats = ['csv', 'xlsx'] as const
 
 export const exportReport = reports.get('exportReport', '/export', {
@@ -64,7 +47,7 @@ export const exportReport = reports.get('exportReport', '/export', {
     })
     const most = { sources: '10000', channels: '1000' }[report as string]
     const of = most ? { ...asked, limit: most } : asked
-    const answer = await routes[report].handle({ ...call, query: of } as unknown as Call)
+    const answer = await reportRoutes[report].handle({ ...call, query: of } as unknown as Call)
     const statuses = await store.statuses.of(project.id)
     const table = tableOf(report, answer, { language: project.language, statuses, exact: options.exact })
     reply.headers({ 'Content-Type': formats[format].type, 'Content-Disposition': nameOf(project, report, format, now) })

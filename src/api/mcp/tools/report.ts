@@ -1,29 +1,23 @@
 import Type, { type TObject, type TSchema } from 'typebox'
 import { next } from '../../door/pages.ts'
-import type { Route } from '../../door/route.ts'
-import { getChannelsReport } from '../../reports/channels.ts'
-import { getCohortsReport } from '../../reports/cohorts.ts'
-import { getFunnelReport } from '../../reports/funnel.ts'
-import { getHoursReport } from '../../reports/hours.ts'
-import { getPeopleReport } from '../../reports/people.ts'
-import { getSeriesReport } from '../../reports/series.ts'
-import { getSourcesReport } from '../../reports/sources.ts'
-import { getSummaryReport } from '../../reports/summary.ts'
+import { reportRoutes } from '../../reports/report-routes.ts'
+import type { ReportName } from '../../reports/tables.ts'
 import { maxAnswerLength, pageFrom } from '../fit.ts'
 import { defineTool } from '../tool.ts'
 import { queryOfSelection, selectionArguments } from './leads.ts'
 
-const reports = {
-  summary: getSummaryReport,
-  series: getSeriesReport,
-  sources: getSourcesReport,
-  channels: getChannelsReport,
-  funnel: getFunnelReport,
-  people: getPeopleReport,
-  hours: getHoursReport,
-  cohorts: getCohortsReport,
-} satisfies Record<string, Route>
-const names = Object.keys(reports) as (keyof typeof reports)[]
+/** What a report tells an agent. */
+const contents = {
+  summary: 'a period and the previous one',
+  series: 'by day, week or month',
+  sources: 'by source',
+  channels: 'by channel, with costs',
+  funnel: 'by status with lost reasons',
+  people: 'by assignee',
+  hours: 'by hour of the week',
+  cohorts: 'by month of creation',
+} satisfies Record<ReportName, string>
+const names = Object.keys(contents) as ReportName[]
 
 /** The other arguments of reports, each described with the reports that take it. Numbers are JSON numbers here, not texts as in a URL. */
 const own = Object.fromEntries(
@@ -34,13 +28,13 @@ const own = Object.fromEntries(
 
 type Loose = TSchema & { description?: string; pattern?: string }
 
-function propertiesOf(name: keyof typeof reports): Record<string, Loose> {
-  return (reports[name].query as TObject).properties
+function propertiesOf(name: ReportName): Record<string, Loose> {
+  return (reportRoutes[name].query as TObject).properties
 }
 
 function argument(each: string): TSchema {
   const takers = names.filter((name) => each in propertiesOf(name))
-  const { pattern, ...schema } = propertiesOf(takers[0] as keyof typeof reports)[each] as Loose
+  const { pattern, ...schema } = propertiesOf(takers[0] as ReportName)[each] as Loose
   const description = `Of ${takers.join(', ')}. ${schema.description}`
   return Type.Optional(pattern ? Type.Integer({ minimum: 0, description }) : Type.Unsafe({ ...schema, description }))
 }
@@ -49,8 +43,8 @@ export const report = defineTool({
   name: 'report',
   title: 'Get a report',
   description: [
-    'Numbers over leads. `summary`: a period and the previous one; `series`: by day, week or month; `sources` and `channels`: where leads come from, for channels also their costs;',
-    '`funnel`: by status with lost reasons; `people`: by assignee; `hours`: by hour of the week; `cohorts`: by month of creation. Each number has the list behind it, for leads_search.',
+    `Numbers over leads. ${names.map((name) => `\`${name}\`: ${contents[name]}`).join('; ')}.`,
+    'Each number has the list behind it, for leads_search.',
   ].join(' '),
   scope: 'read',
   effect: 'reads',
@@ -72,7 +66,7 @@ export const report = defineTool({
     const { report, cursor, period, q, filter, ...rest } = args as Arguments
     const others = Object.entries(rest).map(([name, value]) => [name, value === undefined ? undefined : String(value)])
     const query = { ...queryOfSelection({ period, q, filter } as object), ...Object.fromEntries(others) }
-    const answer = await desk(reports[report], { params: { project }, query })
+    const answer = await desk(reportRoutes[report], { params: { project }, query })
     const { items, ...whole } = answer as { items?: unknown[] }
     if (!items) return { report, result: answer, next: null }
     const page = pageFrom(items, cursor, maxAnswerLength - 1_000 - JSON.stringify(whole).length)
@@ -80,4 +74,4 @@ export const report = defineTool({
   },
 })
 
-type Arguments = { report: keyof typeof reports; cursor?: string } & Record<string, unknown>
+type Arguments = { report: ReportName; cursor?: string } & Record<string, unknown>
