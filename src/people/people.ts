@@ -55,7 +55,7 @@ export function createPeople(store: Store, { secret, clock, publicUrl, mailer, p
     mailer,
     passwordCost,
     name,
-    tries: createLoginAttempts(store),
+    loginAttempts: createLoginAttempts(store),
     /** Runs a call within the limits of its network. */
     inTurn: semaphores(placesOfNetwork, maxWaiting),
     notify,

@@ -36,7 +36,7 @@ export async function signIn(
   const signedIn = await people.recognise(asking.headers, now)
   if (call.needsSession && !signedIn) throw refusal('signed-out', {})
   const account = path === signingIn ? readAccount(body) : call.asksPassword && signedIn?.member.email
-  await people.tries.count({ call: path, address: asking.address, limit: call.limit, account }, now)
+  await people.loginAttempts.count({ call: path, address: asking.address, limit: call.limit, account }, now)
   return people.inTurn(wideNetworkOf(asking.address), async () => {
     if (library) return byLibrary(store, people, library, { path, body, asking, signedIn }, now)
     await own?.does({ store, people, signedIn }, body, now)
