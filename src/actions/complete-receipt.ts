@@ -68,7 +68,9 @@ function inRounds(completions: ReceiptCompletion[]): ReceiptCompletion[][] {
   for (const completion of completions) {
     const { id, fingerprint, verdict } = completion
     const wantsJoin = completion.wantsJoin || completion.chat !== null
-    const own = [id, fingerprint && `print ${fingerprint}`, verdict.proof && `proof ${verdict.proof}`].filter(Boolean)
+    const own = [id, fingerprint && `fingerprint ${fingerprint}`, verdict.proof && `proof ${verdict.proof}`].filter(
+      Boolean,
+    )
     const isApart = wantsJoin || rounds.length === 0 || own.some((mark) => marks.has(mark)) || marks.has('apart')
     if (isApart) {
       rounds.push([])

@@ -78,7 +78,7 @@ async function insertLeads(change: Change, added: readonly PulledLead[]): Promis
   await tx.pulled.put(
     project.id,
     'lead',
-    added.map(({ id, draft }) => ({ id, prints: fingerprintsOf(draft) })),
+    added.map(({ id, draft }) => ({ id, seen: fingerprintsOf(draft) })),
   )
 }
 
@@ -89,17 +89,17 @@ async function changeLeads(change: Change, leads: readonly PulledLead[], known: 
   const held = new Map(ids.length === 0 ? [] : (await tx.leads.findMany(project, ids)).map((lead) => [lead.id, lead]))
   const result: Omit<Kept, 'created' | 'taken'> = { changed: [], unchanged: [], differing: [] }
   const differences: Parameters<typeof writeDifferences>[1] = []
-  const renewed: { id: number; prints: string }[] = []
+  const renewed: { id: number; seen: string }[] = []
   for (const { id, draft } of leads) {
     const lead = held.get(id)
-    const [before, prints] = [known.get(id) as string, fingerprintsOf(draft)]
+    const [before, seen] = [known.get(id) as string, fingerprintsOf(draft)]
     if (!lead || lead.deletedAt !== null || before === '') {
       result.unchanged.push(id)
       continue
     }
-    if (prints !== before) renewed.push({ id, prints })
-    const difference = differenceOf(change, lead, changedSince(draft, before, prints))
-    if (isDifferent(lead, draft, before, prints)) result.differing.push(id)
+    if (seen !== before) renewed.push({ id, seen })
+    const difference = differenceOf(change, lead, changedSince(draft, before, seen))
+    if (isDifferent(lead, draft, before, seen)) result.differing.push(id)
     const isChanged = Object.keys(difference).length > 0
     result[isChanged ? 'changed' : 'unchanged'].push(id)
     if (isChanged) differences.push({ lead, difference })
@@ -126,8 +126,8 @@ function isDifferent(lead: Lead, draft: LeadDraft, before: string, now: string):
 /** 36 bits are enough to tell two values of one field apart. */
 const fingerprintLength = 6
 
-function fingerprintAt(prints: string, index: number): string {
-  return prints.slice(index * fingerprintLength, (index + 1) * fingerprintLength)
+function fingerprintAt(seen: string, index: number): string {
+  return seen.slice(index * fingerprintLength, (index + 1) * fingerprintLength)
 }
 
 function fingerprintsOf(draft: LeadDraft): string {

@@ -83,11 +83,11 @@ async function freshOf(
 
 /** Records that receipts were stored, with their project at the vendor, since two such projects may use the same numbers. */
 function noteKept(tx: Transaction, project: Project, outside: number, kept: readonly PulledReceipt[]): Promise<void> {
-  const prints = String(outside)
+  const seen = String(outside)
   return tx.pulled.put(
     project.id,
     'receipt',
-    kept.map(({ id }) => ({ id: Number(id), prints })),
+    kept.map(({ id }) => ({ id: Number(id), seen })),
   )
 }
 

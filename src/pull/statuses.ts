@@ -49,17 +49,17 @@ async function keepStatus(
   status: VendorStatus,
 ): Promise<Omit<PullFault, 'at'> | undefined> {
   const { id, name, type } = status
-  const prints = hash('sha256', JSON.stringify([name, type]), 'base64url').slice(0, 12)
+  const seen = hash('sha256', JSON.stringify([name, type]), 'base64url').slice(0, 12)
   try {
     const before = (await store.pulled.of(project.id, 'status', [id])).get(id)
-    if (before === prints) return
+    if (before === seen) return
     const here = (await store.statuses.of(project.id)).find((each) => each.id === id)
     const isSame = here?.name === name && here.type === type
     if (!here) await addStatus(store, puller, project, { id, name, type }, clock())
     else if (!isSame && before === undefined && (await isUsed({ store, project }, id)))
       throw refusal('status-exists', { id: String(id) }, 'id')
     else if (!isSame) await changeStatus(store, puller, project, id, { name, type }, clock())
-    await store.transaction((tx) => tx.pulled.put(project.id, 'status', [{ id, prints }]), project.id)
+    await store.transaction((tx) => tx.pulled.put(project.id, 'status', [{ id, seen }]), project.id)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { noun: 'status', id: String(id), code: error.code, argument: error.argument ?? null, params: error.params }

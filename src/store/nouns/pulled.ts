@@ -3,14 +3,17 @@ import type { Period } from '../../domain/period.ts'
 import type { PulledNoun } from '../../domain/pull.ts'
 import type { Tables } from '../schema/tables.ts'
 
-/** The id of something that was pulled, and the hashes of its fields. */
-type PulledRow = { id: number; prints: string }
+/**
+ * The id of something that was pulled, and what was seen of it at the vendor: of a lead a hash per field, of a status one hash, of a receipt the
+ * vendor's project id. Empty once a lead is purged.
+ */
+type PulledRow = { id: number; seen: string }
 
-/** What was pulled from the vendor, by id, with hashes of the values that the vendor had last. */
+/** What was pulled from the vendor, by id, and what was last seen of it there. */
 export function pulled(db: Kysely<Tables>) {
   return { of, put, forgetLeads, usedIds, countOf }
 
-  /** Those of these ids that were pulled, with the hashes of their values. */
+  /** Those of these ids that were pulled, with what was last seen of them. */
   async function of(project: number, noun: PulledNoun, ids: readonly number[]): Promise<Map<number, string>> {
     if (ids.length === 0) return new Map()
     const rows = await db
@@ -27,7 +30,7 @@ export function pulled(db: Kysely<Tables>) {
     if (rows.length === 0) return
     await db
       .insertInto('pulled')
-      .values(rows.map(({ id, prints }) => ({ project_id: project, noun, id, prints })))
+      .values(rows.map(({ id, seen }) => ({ project_id: project, noun, id, prints: seen })))
       .onConflict((conflict) =>
         conflict.columns(['project_id', 'noun', 'id']).doUpdateSet(({ ref }) => ({ prints: ref('excluded.prints') })),
       )

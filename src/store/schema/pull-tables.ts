@@ -35,7 +35,10 @@ export type PullsTable = {
   leased_until: Generated<number>
 }
 
-/** What was pulled, by its id there and here. `prints` has a hash of each field's last value at the vendor, and is empty once the lead is purged. */
+/**
+ * What was pulled, by its id there and here. `prints` is what the vendor had last: of a lead a hash per field, empty once the lead is purged; of a
+ * status one hash; of a receipt the vendor's project id.
+ */
 type PulledTable = { project_id: number; noun: PulledNoun; id: number; prints: string }
 
 /** `params` is JSON. */
