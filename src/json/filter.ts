@@ -4,6 +4,7 @@ import {
   anyOf,
   type Comparison,
   type Condition,
+  everything,
   type Field,
   type Filter,
   fieldKinds,
@@ -199,12 +200,7 @@ const readers: Record<DocumentOperator, ReadCondition> = {
   '>=': readComparison,
   in: readList,
   'not in': readList,
-  like: ({ subject, operator, argument }, raw) =>
-    ({
-      ...subject,
-      operator,
-      value: subject.field === 'q' ? readSearch(raw, argument) : readText(raw, argument),
-    }) as Filter,
+  like: readLike,
   null: ({ subject, operator, argument }, raw) =>
     ({ ...subject, operator, value: readBoolean(raw, argument) }) as Filter,
   within: readWithin,
@@ -214,6 +210,13 @@ function readComparison(place: Place, raw: unknown): Filter {
   const { subject, operator, argument } = place
   if (subject.field === 'price') return priceCondition(operator as Comparison, readPlace(raw, argument))
   return { ...subject, operator, value: readOne(place, raw) } as Filter
+}
+
+/** A blank search is no condition. */
+function readLike({ subject, operator, argument }: Place, raw: unknown): Filter {
+  const isSearch = subject.field === 'q'
+  const value = isSearch ? readSearch(raw, argument) : readText(raw, argument)
+  return isSearch && value.trim() === '' ? everything : ({ ...subject, operator, value } as Filter)
 }
 
 function readList(place: Place, raw: unknown): Filter {

@@ -170,6 +170,8 @@ eachDatabase((database) => {
 
     test.each<[string, object, string]>([
       ['none', {}, 'receipts-unclear'],
+      ['an empty search', { q: '' }, 'receipts-unclear'],
+      ['a blank search', { q: ' \n ' }, 'receipts-unclear'],
       ['ids and a filter', { ids: ['1'], end: 'spam' }, 'receipts-unclear'],
       ['an unknown period', { period: 'someday' }, 'unknown-period'],
       ['what is no id', { ids: ['x'] }, 'wrong-form'],

@@ -125,11 +125,13 @@ async function replayMany(call: Call<'/projects/:project/receipts', unknown, Bod
   return job ? write(await workAWhile(store, project, job, now)) : begun
 }
 
-/** Reads which receipts are meant; all of a project need an explicit period. */
+/** Reads which receipts are meant. All of a project need an explicit period: a blank search does not select. */
 function readTarget({ body, project, now }: Call<'/projects/:project/receipts', unknown, Body>) {
   const { ids, dry_run, ...given } = body
-  const isFilter = Object.keys(given).length > 0
+  const filter = readReceiptFilter(given, project, now)
+  const { words = [], ...others } = filter
+  const isFilter = words.length > 0 || Object.values(others).some((each) => each !== undefined)
   if (isFilter === (ids !== undefined)) throw refusal('receipts-unclear', {})
   const numbers = ids && [...new Set(ids.map(Number))].sort((one, other) => one - other)
-  return { filter: readReceiptFilter(given, project, now), ids: numbers }
+  return { filter, ids: numbers }
 }

@@ -140,9 +140,19 @@ eachDatabase((database) => {
       expect((json.items as object[])[0]).toMatchObject({ details: { total: 0, do: 'set', fields: ['source'] } })
     })
 
+    test('of the whole period "all" takes a blank search as none', async () => {
+      const { json } = await bulk({ period: 'all', q: ' ', remove: true, dry_run: true })
+      expect(json.total).toBe((await desk().send('GET', '/leads')).json.total)
+    })
+
     const [ids, set] = [['1'], { status: '1' }]
+    const blank = { and: [{ field: 'q', operator: 'like', value: ' ' }] }
     test.each([
       ['no leads', { set }, 'bulk-unclear', undefined],
+      ['an empty search', { q: '', set }, 'bulk-unclear', undefined],
+      ['a blank search', { q: ' \t ', remove: true }, 'bulk-unclear', undefined],
+      ['a filter without conditions', { filter: { and: [] }, set }, 'bulk-unclear', undefined],
+      ['a filter of a blank search', { filter: blank, set }, 'bulk-unclear', undefined],
       ['ids and a filter', { ids, period: 'all', set }, 'bulk-unclear', undefined],
       ['nothing to do', { ids }, 'bulk-unclear', undefined],
       ['two things to do', { ids, set, remove: true }, 'bulk-unclear', undefined],

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { beginBulk } from '../../actions/bulk.ts'
-import type { Filter } from '../../domain/filter.ts'
+import { type Filter, isEverything } from '../../domain/filter.ts'
 import type { BulkEdit, Job } from '../../domain/job.ts'
 import { visibleFilter } from '../../domain/mask-filter.ts'
 import type { Project } from '../../domain/project.ts'
@@ -83,12 +83,12 @@ function readEdit({ set, remove, restore }: Body): BulkEdit {
   return { do: remove ? 'remove' : 'restore' }
 }
 
-/** Reads which leads are meant; all leads of a project need an explicit period. */
+/** Reads which leads are meant. All leads of a project need an explicit period: a blank search or a filter without conditions does not select. */
 function readTarget(body: Body, project: Project, now: number) {
   const { ids, period, filter, q, restore } = body
-  const isSelection = [period, filter, q].some((each) => each !== undefined)
-  if (isSelection === (ids !== undefined)) throw refusal('bulk-unclear', {})
   const selection = readSelection({ period, filter, q }, project, now)
+  const isSelection = period !== undefined || !isEverything(selection.filter)
+  if (isSelection === (ids !== undefined)) throw refusal('bulk-unclear', {})
   if (!ids) return { ...selection, ids: undefined }
   const numbers = [...new Set(ids.map(Number))].sort((one, other) => one - other)
   const named: Filter = { field: 'id', operator: 'in', value: numbers }
