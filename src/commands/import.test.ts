@@ -82,6 +82,12 @@ eachDatabase((database) => {
       ],
     })
 
+    const unclear =
+      'Column Дата создания: nothing tells whether day or month comes first (03/04/2024). Taken as the day'
+    const asDates = join(folder, 'dates.csv')
+    writeFileSync(asDates, 'Имя;Дата создания\r\nАнна;03/04/2024\r\n')
+    expect(await cli.text('import', asDates, '--project', '12345', '--dry-run')).toContain(unclear)
+
     const settings = join(folder, 'settings.json')
     const columns = [
       { column: 0, to: 'name' },

@@ -181,7 +181,7 @@ async function answer(
   project: Project,
   work: Import,
   outcome: Outcome,
-  { dryRun = false }: Options,
+  { dryRun = false, settings }: Options,
 ): Promise<Answer> {
   const { id, preview, mapping, state } = work
   const isStopped = state === 'stopped'
@@ -191,6 +191,7 @@ async function answer(
   const columns = (mapping?.columns ?? []).map(({ column, to }) => `${excerpt(preview?.columns[column]?.name)} → ${to}`)
   const lines = [
     `Columns: ${columns.join(', ')}; matched by ${mapping?.match}`,
+    ...(settings === undefined ? guessedDates(work) : []),
     `${title}: ${rowsOf(outcome)} rows, ${ends.join(', ')}`,
     ...refused.map((row) => reasonOf(row, 'en')),
     ...(outcome.refused > refused.length ? [`… and ${outcome.refused - refused.length} more`] : []),
@@ -201,4 +202,14 @@ async function answer(
     ...writeImportSettings(work),
   }
   return { json, text: lines.join('\n'), failed: isStopped }
+}
+
+/** A line for each column of dates whose order no value decides. */
+function guessedDates({ preview, mapping }: Import): string[] {
+  return (mapping?.columns ?? []).flatMap(({ column, dates }) => {
+    const found = preview?.columns[column]
+    if (dates !== 'dmy' || !found?.dates || found.dates.isSure) return []
+    const samples = found.samples.slice(0, 3).map(excerpt)
+    return `Column ${excerpt(found.name)}: nothing tells whether day or month comes first (${samples.join(', ')}). Taken as the day; --settings can say otherwise`
+  })
 }
