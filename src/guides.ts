@@ -7,6 +7,7 @@ const guideTexts = {
   agents: 'How an agent reads and changes leads: the MCP endpoint, its eight tools, the typed client',
   api: 'The API by examples: create, find and change leads, reports, events, export, errors',
   import: 'How leads are loaded from files, and what becomes of each row',
+  moving: 'How leads come over from Roistat or another desk, and how people change over',
   webhooks: 'How events go out, signed, and how a receiver checks them',
   notices: 'What people are told, where and when, and who is told while nobody takes a lead',
   capture: 'How enquiries come in from sites: forms, the snippet, programs',

@@ -32,8 +32,8 @@ export async function openFakeVendor({ key = 'vendor-key-of-tests', project = 41
     cap: 10_000,
     /** Whether `limit` and `offset` are respected. */
     isPaged: true,
-    /** How many of the next requests are refused, and the seconds in `Retry-After`; null sends none. */
-    limited: { requests: 0, seconds: 1 as number | null },
+    /** How many of the next requests are refused, the seconds in `Retry-After` (null sends none), and whether by status 429 and a page. */
+    limited: { requests: 0, seconds: 1 as number | null, isPage: false },
     /** How many of the next requests end in an error page. */
     broken: 0,
     /** The milliseconds of a lead's creation date, which the vendor compares but does not show. */
@@ -62,6 +62,7 @@ export async function openFakeVendor({ key = 'vendor-key-of-tests', project = 41
     if (state.limited.requests-- > 0) {
       const { seconds } = state.limited
       if (seconds !== null) response.setHeader('Retry-After', String(seconds))
+      if (state.limited.isPage) return void response.writeHead(429).end('<html>429 Too Many Requests</html>')
       return send(response, { status: 'error', error: 'request_limit_error', description: 'Too many requests' })
     }
     const isLetIn = request.headers['api-key'] === key && url.searchParams.get('project') === String(project)

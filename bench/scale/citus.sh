@@ -35,7 +35,7 @@ main() {
 
 build() {
   # shellcheck disable=SC2086
-  [ "$(id -u)" != 0 ] || no_cluster apt-get install -y -q $needs
+  [ "$(id -u)" != 0 ] || { apt-get update -q && no_cluster apt-get install -y -q $needs; }
   (cd "$source" && ./configure PG_CONFIG=$bin/pg_config && make with_llvm=no -j"$(nproc)" && make with_llvm=no install) >"${TMPDIR:-/tmp}/citus-build.log" 2>&1
 }
 

@@ -40,7 +40,7 @@ eachDatabase((database) => {
   /** Makes the vendor limit requests after the first one for submissions, until `mend` is called. */
   function limit() {
     vendor.state.beforeSubmissions = () => {
-      vendor.state.limited = { requests: 1_000, seconds: 1 }
+      vendor.state.limited = { requests: 1_000, seconds: 1, isPage: false }
     }
     const isLimited = () => vendor.state.limited.requests > 0 && vendor.state.limited.requests < 1_000
     const mend = () => {

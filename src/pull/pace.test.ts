@@ -35,7 +35,7 @@ eachDatabase((database) => {
 
   test('after a rate limit between two pages no page is read again', async () => {
     vendor().state.beforeSubmissions = (offset) => {
-      if (offset === 2) vendor().state.limited = { requests: 1, seconds: 40 }
+      if (offset === 2) vendor().state.limited = { requests: 1, seconds: 40, isPage: false }
     }
     const { id } = await begin()
     await ended(id, ({ problem }) => problem !== null)

@@ -28,6 +28,7 @@ eachDatabase((database) => {
         await ended(id, ({ step }) => step === 'rest')
         const giveRoom = await full(desk)
         const before = vendor.calls.length
+        failures.length = 0 // the trigger may have waited for a look of the pull
         vendor.state.leads.push(vendorLead(100_000, desk.clock.now, { text }))
         desk.clock.now += 61
         await until(() => vendor.calls.length > before && failures.length > 0, 'the lead to be refused')

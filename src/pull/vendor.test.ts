@@ -125,22 +125,25 @@ eachDatabase((database) => {
       expect(await receiptsOf('2')).toHaveLength(1)
     })
 
-    test('rate limits are respected, and error pages are retried', async () => {
-      vendor().state.leads = [vendorLead(1, at)]
-      const { id } = await begin()
-      vendor().state.limited = { requests: 1, seconds: 40 }
-      const waiting = await ended(id, ({ problem }) => problem !== null)
-      expect(waiting).toMatchObject({ state: 'running', problem: { code: 'pull-limited', params: { seconds: 40 } } })
-      const asked = vendor().calls.length
-      desk().clock.now += 39
-      await until(() => desk().store.pulls.find(12345, 1), 'the desk to look again')
-      expect(vendor().calls).toHaveLength(asked)
-      vendor().state.broken = 1
-      desk().clock.now += 1
-      await ended(id, ({ problem }) => (problem as { code: string } | null)?.code === 'pull-not-api')
-      desk().clock.now += 30
-      expect(await ended(id)).toMatchObject({ state: 'done', problem: null, created: 1 })
-    })
+    test.each([false, true])(
+      'rate limits are respected (as a page: %s), and error pages are retried',
+      async (isPage) => {
+        vendor().state.leads = [vendorLead(1, at)]
+        const { id } = await begin()
+        vendor().state.limited = { requests: 1, seconds: 40, isPage }
+        const waiting = await ended(id, ({ problem }) => problem !== null)
+        expect(waiting).toMatchObject({ state: 'running', problem: { code: 'pull-limited', params: { seconds: 40 } } })
+        const asked = vendor().calls.length
+        desk().clock.now += 39
+        await until(() => desk().store.pulls.find(12345, Number(id)), 'the desk to look again')
+        expect(vendor().calls).toHaveLength(asked)
+        vendor().state.broken = 1
+        desk().clock.now += 1
+        await ended(id, ({ problem }) => (problem as { code: string } | null)?.code === 'pull-not-api')
+        desk().clock.now += 30
+        expect(await ended(id)).toMatchObject({ state: 'done', problem: null, created: 1 })
+      },
+    )
 
     test('a pull that fails for a day ends as failed', async () => {
       const { id } = await begin({ watch: true })

@@ -49,7 +49,7 @@ eachDatabase((database) => {
     const path = `/${id}`
     let left = kills
     let before = -1
-    return until(
+    const reached = await until(
       async () => {
         const work = await ask('GET', path)
         const place = placeOf(work)
@@ -65,6 +65,8 @@ eachDatabase((database) => {
       () => `the import to be ${state}`,
       timeout,
     )
+    expect(left, 'kills that were left when it was done').toBe(0)
+    return reached
   }
 
   test(`an import of ${rows} rows and its undo, with ${kills} kills in each: nothing twice, nothing lost`, {
