@@ -5,6 +5,7 @@ import type { Filter } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { queryOf, type View } from '../view.ts'
 import type { ColumnName } from './columns.tsx'
+import { exportColumns } from './export-columns.ts'
 import { type Selection, targetOf } from './selection.ts'
 
 const formats = ['csv', 'xlsx', 'jsonl'] as const
@@ -36,9 +37,6 @@ export function ExportItems({ view, names, count, selection }: Props) {
   )
 }
 
-/** The columns of names that replace those of ids. */
-const readable: Record<string, string> = { status: 'status_name', assignee: 'assignee_name' }
-
 function addressOf(
   project: string,
   kind: (typeof formats)[number],
@@ -47,8 +45,7 @@ function addressOf(
   selection: Props['selection'],
 ) {
   // Spreadsheets get the names of statuses and members, JSON Lines the field names of the API.
-  const columns: Record<string, string> =
-    kind === 'jsonl' ? {} : { columns: names.map((name) => readable[name] ?? name).join() }
+  const columns: Record<string, string> = kind === 'jsonl' ? {} : { columns: exportColumns(names).join() }
   const query = new URLSearchParams({ format: kind, ...exportScope(view, selection), sort: view.sort, ...columns })
   // Commas stay unencoded, since a thousand ids would not fit into the request line otherwise.
   return `/api/v2/projects/${project}/export?${String(query).replaceAll('%2C', ',')}`

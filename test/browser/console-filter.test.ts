@@ -79,12 +79,13 @@ describe('an exported file', () => {
   test('has the whole view, in its order and with its columns, and is recorded in the audit', async () => {
     const page = await openList(listOf({ filter: paid, sort: 'name', columns: 'name,status' }))
     const { heads, rows } = await take(page, 'Выгрузить')
-    expect(heads.replace('\ufeff', '')).toMatch(/^Имя клиента.Статус$/)
+    expect(heads.replace('\ufeff', '')).toMatch(/^Имя клиента.Статус.Номер.Когда получено \(Europe\/Moscow\)$/)
     expect(rows).toHaveLength(await totalOf(JSON.parse(paid)))
     expect(rows.filter((line) => !line.includes('Оплачен'))).toEqual([])
     expect(rows.at(-1)).toContain(await nameIn(page, rows.length - 1))
     const { items } = await api('GET', '/audit?action=leads.exported&limit=1')
-    expect(items[0].details).toMatchObject({ format: 'csv', filtered: true, columns: ['name', 'status_name'] })
+    const columns = ['name', 'status_name', 'id', 'recorded_at']
+    expect(items[0].details).toMatchObject({ format: 'csv', filtered: true, columns })
   })
 
   test('has the selection: the whole view without deselected leads', async () => {

@@ -60,7 +60,8 @@ export function proposeColumns(
   headings: readonly string[],
   project: Project,
 ): ((Pick<ColumnPlan, 'to'> & { fill: boolean }) | undefined)[] {
-  const known = isOwnExport(headings) ? ownNames(headings, project) : foreignNames(project)
+  const spelling = spellingOf(headings)
+  const known = spelling ? ownNames(headings, spelling, project) : foreignNames(project)
   const taken = new Set<string>()
   return headings.map((heading) => {
     const to = known.get(normal(heading)) ?? known.get(normal(heading.replace(/[ _]\d{1,2}$/, '')))
@@ -79,16 +80,18 @@ export function isExact(headings: readonly string[]): boolean {
   return headings.length > 1 && headings.every((heading) => heading in exported || heading.startsWith('field:'))
 }
 
-/** Whether a file is an export of this desk or another one: it has a typical combination of column names, for programs or in one language. */
+/** Whether a file is an export of this desk or another one. */
 export function isOwnExport(headings: readonly string[]): boolean {
-  const all = new Set(headings.map(normal))
-  return spellings.some((spelling) => signs.some((some) => some.every((name) => all.has(normal(spelling(name))))))
+  return spellingOf(headings) !== undefined
 }
-const spellings: ((name: keyof typeof exported) => string)[] = [
-  (name) => name,
-  (name) => exported[name].en,
-  (name) => exported[name].ru,
-]
+
+/** How the columns of an export are named: for programs or in a language. An export is known by a typical combination of its columns. */
+function spellingOf(headings: readonly string[]): Spelling | undefined {
+  const all = new Set(headings.map(normal))
+  return spellings.find((spelling) => signs.some((some) => some.every((name) => all.has(normal(spelling(name))))))
+}
+type Spelling = (name: keyof typeof exported) => string
+const spellings: Spelling[] = [(name) => name, (name) => exported[name].en, (name) => exported[name].ru]
 const signs = [
   ['id', 'creation_date', 'status'],
   ['id', 'recorded_at'],
@@ -96,17 +99,22 @@ const signs = [
   ['id', 'assignee'],
 ] as const satisfies (keyof typeof exported)[][]
 
-/** The targets by column name. The column of a name, such as `status_name`, has no target if the file also has the column of its id. */
-function ownNames(headings: readonly string[], project: Project): Map<string, ColumnPlan['to']> {
+/**
+ * The targets by column name. The column of a name, such as `status_name`, has no target if the file also has the column of its id. The spelling of
+ * the file wins, since `Status` is a name in English, and an id in a file for programs.
+ */
+function ownNames(headings: readonly string[], spelling: Spelling, project: Project): Map<string, ColumnPlan['to']> {
   const there = new Set(headings.map(normal))
-  const spelled = (name: keyof typeof exported) => spellings.map((spelling) => normal(spelling(name)))
-  const columns = columnNames.flatMap((name): [string, ColumnPlan['to']][] => {
-    const number = numberOf[name as keyof typeof numberOf]
-    const to = number ? number.of : ownTargets[name]
-    const isDouble = number !== undefined && spelled(number.of).some((each) => there.has(each))
-    return to && !isDouble ? spelled(name).map((each) => [each, to]) : []
-  })
-  return new Map([...columns, ...ownFields(project)])
+  const targets = new Map<string, ColumnPlan['to']>()
+  for (const spelled of [...spellings.filter((each) => each !== spelling), spelling])
+    for (const name of columnNames) {
+      const number = numberOf[name as keyof typeof numberOf]
+      const isDouble = number !== undefined && there.has(normal(spelling(number.of)))
+      const to = isDouble ? undefined : (number?.of ?? ownTargets[name])
+      if (to) targets.set(normal(spelled(name)), to)
+      else targets.delete(normal(spelled(name)))
+    }
+  return new Map([...targets, ...ownFields(project)])
 }
 const numberOf = {
   status_name: { of: 'status' },
