@@ -68,6 +68,15 @@ export function pruneVisits(days: number) {
   }
 }
 
+/** Removes chats with bots in which nothing was written for `days`, or for the fewer days of the project, in the same way. */
+export function pruneOpenedChats(days: number) {
+  return (store: Store, now: number, stop?: AbortSignal): Promise<number> => {
+    const forget = (tx: Transaction, { id, retention }: Project) =>
+      tx.chatLeads.forgetOpened(id, now - rawDaysOf(retention, days) * 86_400, batch)
+    return forgetAll(store, forget, stop)
+  }
+}
+
 /**
  * Removes raw bodies and IP addresses of receipts older than `days`, or than the fewer days of the project, in the same way. It also removes files
  * without a lead. The enquiries stay.

@@ -10,6 +10,7 @@ import {
   pruneIdempotency,
   pruneJobs,
   pruneNotices,
+  pruneOpenedChats,
   pruneRaw,
   pruneSpam,
   pruneUndos,
@@ -42,6 +43,7 @@ export function createPruning(store: Store, { clock, uptime, keepRawDays, stop, 
     pruneRaw(keepRawDays),
     pruneSpam,
     pruneVisits(keepRawDays),
+    pruneOpenedChats(keepRawDays),
   ]
   const { isClockTrusted } = createClockGuard(store, { uptime, onFailure })
   let minute = 0

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sqlOn } from '../../test/command-line.ts'
 import { eachDatabase } from '../../test/databases.ts'
 import { useDesk } from '../../test/desk.ts'
 import { openFakeTelegram } from '../../test/fake-telegram.ts'
@@ -6,6 +7,7 @@ import { newMember } from '../../test/members.ts'
 import { until } from '../../test/until.ts'
 import { makeBotLink } from '../actions/bot-links.ts'
 import { findProject } from '../actions/projects.ts'
+import { createPruning } from '../actions/pruning.ts'
 import { noteVisit } from '../actions/visits.ts'
 import { createListener } from '../deliver/bots/listener.ts'
 import { createMessengers } from '../deliver/messengers.ts'
@@ -246,6 +248,26 @@ eachDatabase((database) =>
       const before = (await receipts()).length
       for (let count = 0; count < 2; count++) await take({ project, bot, message, start: null }, session)
       expect(await receipts()).toHaveLength(before + 1)
+    })
+
+    test('a chat in which nothing was written is forgotten with the visits', async () => {
+      const visitor = somebody()
+      telegram.start(visitor, '4711')
+      await until(() => /Напишите/.test(said(visitor.id)), 'the welcome')
+      const chats = async () =>
+        (await sqlOn(desk().url, 'select lead_id from chat_leads')).map(({ lead_id }) => lead_id)
+      const ofLeads = (await chats()).filter((lead) => lead !== null)
+      const prune = (days: number) =>
+        createPruning(desk().store, {
+          ...{ clock: () => desk().clock.now + days * 86_400, uptime: () => 0, keepRawDays: 90 },
+          ...{ stop: new AbortController().signal, onFailure: (error) => failures.push(error) },
+        })()
+      await prune(1)
+      expect(await chats()).toHaveLength(ofLeads.length + 1)
+      await sqlOn(desk().url, "delete from settings where name = 'pruned_at'") // else the clock is distrusted
+      await prune(100)
+      expect((await chats()).toSorted()).toEqual(ofLeads.toSorted())
+      expect(failures).toEqual([])
     })
 
     test('is listed as an entry point', async () => {

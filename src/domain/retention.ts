@@ -2,7 +2,7 @@ import { refusal } from './refusal.ts'
 
 /** For how many days a project keeps data that it no longer needs. Leads stay until somebody removes them. */
 export type Retention = {
-  /** For raw requests, IP addresses, and visits without an enquiry; null means the server's limit. */
+  /** For raw requests, IP addresses, and visits and chats without an enquiry; null means the server's limit. */
   rawDays: number | null
   /** For the contents of spam; null means forever. */
   spamDays: number | null

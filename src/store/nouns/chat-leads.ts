@@ -6,7 +6,7 @@ type ChatLead = { visit: string | null; lead: number | null }
 
 /** The leads of chats with bots that take enquiries. */
 export function chatLeads(db: Kysely<Tables>) {
-  return { find, noteVisit, noteLead, forgetLeads }
+  return { find, noteVisit, noteLead, forgetLeads, forgetOpened }
 
   async function find(project: number, chat: string): Promise<ChatLead | undefined> {
     const row = await db
@@ -39,5 +39,31 @@ export function chatLeads(db: Kysely<Tables>) {
   /** Deletes the chats of leads. */
   async function forgetLeads(project: number, leads: readonly number[]): Promise<void> {
     await db.deleteFrom('chat_leads').where('project_id', '=', project).where('lead_id', 'in', leads).execute()
+  }
+
+  /** Deletes up to `limit` chats that have no lead and were opened before `before` (seconds); returns their number. */
+  async function forgetOpened(project: number, before: number, limit: number): Promise<number> {
+    const old = await db
+      .selectFrom('chat_leads')
+      .select('chat')
+      .where('project_id', '=', project)
+      .where('lead_id', 'is', null)
+      .where('at', '<', before)
+      .orderBy('at')
+      .limit(limit)
+      .execute()
+    if (old.length === 0) return 0
+    await db
+      .deleteFrom('chat_leads')
+      .where('project_id', '=', project)
+      .where(
+        'chat',
+        'in',
+        old.map(({ chat }) => chat),
+      )
+      .where('lead_id', 'is', null) // a message may have come meanwhile
+      .where('at', '<', before)
+      .execute()
+    return old.length
   }
 }

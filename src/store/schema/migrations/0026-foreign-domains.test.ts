@@ -37,7 +37,8 @@ bothDatabases((database) => {
       `update invitations set email = 'a@почта.рф'`,
       `insert into mail_changes (user_id, email, token_hash, expires_at)
        select id, 'owner@почта.рф', 'hash', 1 from auth_user where email = 'owner@example.com'`,
-      ...['edit_again', 'edit_tries'].map((column) => `alter table notices drop column ${column}`), // columns of a later migration
+      ...['edit_again', 'edit_tries'].map((column) => `alter table notices drop column ${column}`), // what later migrations made
+      'drop index chat_leads_opened',
       `delete from migrations where name >= '0026'`,
     )
     const after = await openDesk(url, { trustProxy: true })

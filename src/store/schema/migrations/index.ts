@@ -26,6 +26,7 @@ import * as longCostTargets from './0025-long-cost-targets.ts'
 import * as foreignDomains from './0026-foreign-domains.ts'
 import * as keysOfLeads from './0027-keys-of-leads.ts'
 import * as messageEdits from './0028-message-edits.ts'
+import * as openedChats from './0029-opened-chats.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   { name: '0026-foreign-domains', up: foreignDomains.up },
   { name: '0027-keys-of-leads', up: keysOfLeads.up },
   { name: '0028-message-edits', up: messageEdits.up },
+  { name: '0029-opened-chats', up: openedChats.up },
 ]
