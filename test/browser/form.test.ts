@@ -202,4 +202,55 @@ describe('of a project that asks for a proof of work', () => {
     await isThanked(page)
     expect(await leadsOf(phone)).toHaveLength(1)
   })
+
+  const isProved = (page: Page) =>
+    expect.poll(() => page.locator('[name=_proof]').inputValue(), { timeout: 20_000 }).not.toBe('')
+
+  test('each submission of a page has its own proof, and a repeated one makes no second lead', async () => {
+    const { page } = await open(await context(), address())
+    await isProved(page)
+    await page.evaluate(`document.querySelector('form').target = '_blank'`)
+    const sent = async (phone: string) => {
+      await fill(page, phone)
+      const [thanks] = await Promise.all([page.waitForEvent('popup'), send(page)])
+      await isThanked(thanks)
+      return leadsOf(phone)
+    }
+    const [one, other] = [newPhone(), newPhone()]
+    expect(await sent(one)).toHaveLength(1)
+    expect(await lastReceipt()).toMatchObject({ end: 'lead', understood: { phone: one } })
+    desk().clock.now += 600
+    expect(await sent(one)).toHaveLength(1)
+    expect(await sent(other)).toHaveLength(1)
+    expect(await lastReceipt()).toMatchObject({ end: 'lead', reasons: [], understood: { phone: other } })
+  })
+
+  test('a computer that slept for hours computes it again', async () => {
+    const { page } = await open(await context(), address())
+    await isProved(page)
+    desk().clock.now += 10_000
+    await page.clock.setSystemTime(Date.now() + 10_000_000)
+    const phone = newPhone()
+    await fill(page, phone)
+    await send(page)
+    await isThanked(page)
+    expect(await lastReceipt()).toMatchObject({ end: 'lead', understood: { phone } })
+  })
+
+  test('a page that could not get a challenge asks again, also with a field called submit', async () => {
+    const own = { input: 'own', name: 'submit', label: 'Город', required: false }
+    const { path } = await forms.make({ name: 'Имена', fields: [...fields, own], consent })
+    const visitor = await context()
+    await visitor.route('**/s/challenge', (route) => route.abort())
+    const { page } = await open(visitor, 'about:blank')
+    const failed = page.waitForEvent('requestfailed')
+    await page.goto(`${desk().address}${path}`)
+    await failed
+    await visitor.unroute('**/s/challenge')
+    const phone = newPhone()
+    await fill(page, phone)
+    await send(page)
+    await isThanked(page)
+    expect(await lastReceipt()).toMatchObject({ end: 'lead', understood: { phone } })
+  })
 })
