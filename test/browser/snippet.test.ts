@@ -103,6 +103,14 @@ describe('a marked form', () => {
     await leads(phone)
   })
 
+  test('whose action is no address is sent', async () => {
+    const page = await visit(await context(), site().page('/odd', script() + form('data-zayavka action="https://%"')))
+    const phone = newPhone()
+    await fill(page, phone)
+    await page.click('button')
+    expect(await leads(phone)).toHaveLength(1)
+  })
+
   test('whose fields are called action, reset and submit is a form like any other', async () => {
     const more = '<input name="action" value="x"><input name="reset"><input name="submit">'
     const page = await visit(await context(), site().page('/names', script() + form('data-zayavka', more)))

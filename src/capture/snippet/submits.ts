@@ -77,7 +77,11 @@ function isOurs(form: HTMLFormElement, base: string): boolean {
   const action = attribute(form, 'action')
   if (attribute(form, 'data-zayavka-thanks')) return true
   if (!action || action[0] === '#') return attribute(form, 'method')?.toLowerCase() !== 'post'
-  return new URL(action, document.baseURI).href.startsWith(base)
+  try {
+    return new URL(action, document.baseURI).href.startsWith(base)
+  } catch {
+    return false // the browser sends such a form nowhere
+  }
 }
 
 function thank(form: HTMLFormElement, base: string): void {
