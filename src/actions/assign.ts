@@ -26,26 +26,31 @@ export async function assignNew(
   const choose = chooserOf(project, workers, now)
   const turns = new Map<number, number>()
   const assigned = leads.map((lead, index) => {
-    const chosen = waits[index] ? choose(lead) : undefined
-    if (!chosen) return lead
-    chosen.lastLead = lead.id
-    turns.set(chosen.id, lead.id)
-    return { ...lead, assignee: chosen.id }
+    const { worker, isTurn } = waits[index] ? choose(lead) : nobody
+    if (!worker) return lead
+    if (isTurn) {
+      worker.lastLead = lead.id
+      turns.set(worker.id, lead.id)
+    }
+    return { ...lead, assignee: worker.id }
   })
   await tx.duty.noteTurns(project.id, turns)
   return assigned
 }
 
-function chooserOf(project: Project, workers: Worker[], now: number): (lead: Lead) => Worker | undefined {
+type Choice = ReturnType<typeof chosenBy>
+const nobody: Choice = { worker: undefined, isTurn: false }
+
+function chooserOf(project: Project, workers: Worker[], now: number): (lead: Lead) => Choice {
   const { mode, rules } = project.assignment
-  if (mode === 'turn') return () => nextInTurn(workers)
+  if (mode === 'turn') return () => ({ worker: nextInTurn(workers), isTurn: true })
   // a filter that names something removed matches no lead
   const read = rules.map((rule) => ({ rule, filter: readStoredFilter(rule.filter, { project, now }) }))
   return (lead) => {
     for (const { rule, filter } of read) {
-      const chosen = filter && matches(filter, lead, project) ? chosenBy(rule, workers) : undefined
-      if (chosen) return chosen
+      const choice = filter && matches(filter, lead, project) ? chosenBy(rule, workers) : nobody
+      if (choice.worker) return choice
     }
-    return undefined
+    return nobody
   }
 }

@@ -30,8 +30,11 @@ export function nextInTurn(workers: readonly Worker[], members: readonly number[
   return waiting.sort((one, other) => (one.lastLead ?? 0) - (other.lastLead ?? 0) || one.id - other.id)[0]
 }
 
-/** The member to whom a rule assigns a lead, if any. */
-export function chosenBy({ members }: AssignmentRule, workers: readonly Worker[]): Worker | undefined {
-  if (members.length === 1) return workers.find(({ id }) => id === members[0])
-  return nextInTurn(workers, members)
+/** The member to whom a rule assigns a lead, if any. A lead for the single member of a rule takes no turn. */
+export function chosenBy(
+  { members }: AssignmentRule,
+  workers: readonly Worker[],
+): { worker: Worker | undefined; isTurn: boolean } {
+  if (members.length === 1) return { worker: workers.find(({ id }) => id === members[0]), isTurn: false }
+  return { worker: nextInTurn(workers, members), isTurn: true }
 }

@@ -144,6 +144,17 @@ eachDatabase((database) => {
       expect(await nextAssignee({ source: 'vk' })).toBeNull()
     })
 
+    test('a lead of a rule with a single member takes no turn from them', async () => {
+      await onDuty('Анна', 'Вера')
+      await rule(bySource('avito', [idOf('Анна')]), { filter: { and: [] }, members: [] })
+      const turns = new Set<unknown>()
+      for (let round = 0; round < 2; round++) {
+        expect(await nextAssignee({ source: 'avito' })).toBe(idOf('Анна'))
+        turns.add(await nextAssignee({ source: 'сайт' }))
+      }
+      expect(turns).toEqual(new Set([idOf('Анна'), idOf('Вера')]))
+    })
+
     test('a rule whose field was removed matches nothing', async () => {
       await onDuty('Борис')
       const { json } = await send('POST', '/fields', { name: 'Район', key: 'area', type: 'text' })
