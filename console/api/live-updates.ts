@@ -3,14 +3,12 @@ import { noteProgress } from './arrivals.ts'
 import { setUnreadNotices } from './bell.ts'
 import { queryClient } from './query-client.ts'
 import { keys, placeKeys } from './query-keys.ts'
-import { meQuery, refetchMe, useProjectId } from './session.ts'
+import { meQuery, useProjectId } from './session.ts'
+import { followStream } from './shared-stream.ts'
 import type { LeadEvent } from './types.ts'
 
 /** Events within this time (ms) are applied together. Those of an import, which makes thousands, are applied less often. */
 const [batchTime, importTime] = [300, 5_000]
-
-/** The delay (ms) before a refused stream is opened again. */
-const reconnectDelay = 5_000
 
 /** For how long (ms) after the signed-in member was read nothing older of the project can be cached. */
 const fresh = 10_000
@@ -22,49 +20,34 @@ function lastEvent(project: string): string | undefined {
   return data?.projects.find(({ id }) => id === project)?.last_event
 }
 
-/** Follows the event stream of the project, and invalidates what its events changed. One stream for the whole console. */
+/** Follows the event stream of the project, and invalidates what its events changed. */
 export function useLiveUpdates(): void {
   const project = useProjectId()
   useEffect(() => {
-    let source: EventSource
-    let reconnect: ReturnType<typeof setTimeout> | undefined
     let batch: LeadEvent[] = []
     let timer: ReturnType<typeof setTimeout> | undefined
     let importTimer: ReturnType<typeof setTimeout> | undefined
-    open(lastEvent(project))
-    return () => {
-      clearTimeout(timer)
-      clearTimeout(importTimer)
-      clearTimeout(reconnect)
-      source.close()
-    }
-
-    /** Opens the stream. Without `after`, events may have been missed. */
-    function open(after?: string): void {
-      let misses = after === undefined
-      source = new EventSource(`/api/v2/projects/${project}/events/stream${misses ? '' : `?after=${after}`}`)
-      source.onmessage = ({ data }) => {
+    const leave = followStream(project, lastEvent(project), {
+      hear: (name, data) => hear[name](data),
+      miss: () => void queryClient.invalidateQueries({ queryKey: keys.project(project) }),
+    })
+    const hear = {
+      message: (data: string) => {
         const event = JSON.parse(data) as LeadEvent
         batch.push(event)
         if (event.door === 'import') importTimer ??= setTimeout(apply, importTime)
         else timer ??= setTimeout(apply, batchTime)
-      }
-      source.addEventListener('notices', ({ data }) => setUnreadNotices(project, JSON.parse(data).unread))
-      source.addEventListener('receipts', ({ data }) => {
+      },
+      notices: (data: string) => setUnreadNotices(project, JSON.parse(data).unread),
+      receipts: (data: string) => {
         refetchReceipts()
         noteProgress(project, JSON.parse(data))
-      })
-      // Data without events that changed while no stream was open is refetched with everything else.
-      source.onopen = () => {
-        if (misses) void queryClient.invalidateQueries({ queryKey: keys.project(project) })
-        misses = true
-      }
-      // A browser reconnects after a broken network, but not after a refusal, such as a proxy's while the server starts.
-      source.onerror = () => {
-        if (source.readyState !== EventSource.CLOSED) return
-        void refetchMe()
-        reconnect = setTimeout(() => open(), reconnectDelay)
-      }
+      },
+    }
+    return () => {
+      clearTimeout(timer)
+      clearTimeout(importTimer)
+      leave()
     }
 
     function apply(): void {
