@@ -5,6 +5,7 @@ import type { Lead } from '../domain/lead.ts'
 import { phoneKey } from '../domain/phone.ts'
 import type { Project } from '../domain/project.ts'
 import { excerpt } from '../domain/refusal.ts'
+import { isSameMoment } from '../domain/same-moment.ts'
 import type { ImportMemory } from './import-memory.ts'
 
 /**
@@ -12,26 +13,34 @@ import type { ImportMemory } from './import-memory.ts'
  * the store, and the memory has what earlier rows made of it, if any (`isJoined`).
  */
 type Met = { match: number; lead: Contacts | undefined; isJoined: boolean; isDry: boolean; memory: ImportMemory }
-type Contacts = Partial<Pick<Lead, 'name' | 'phone' | 'email'>>
+type Contacts = Partial<Pick<Lead, 'name' | 'phone' | 'email' | 'recordedAt'>>
 type Rules = { project: Project; mapping: ImportMapping; headings: readonly string[] }
 
 /**
  * Refuses a row that has the number of a lead but a different person: phone, e-mail and name all differ. Two tables of another system may both
- * count from 1. A value that either side lacks is not compared.
+ * count from 1, and so do projects, or a desk before and after it was restored. A value that either side lacks is not compared. A row of an export
+ * that says when its lead was received may replace the person.
  */
-export function personFault(row: ImportRow, given: GivenLead, met: Met, rules: Rules): RowFault | undefined {
-  if (!row.key?.startsWith('ext:') || (!isRemembered(met) && hasOneOf(met.lead, given))) return
-  if (!isAnother(personOf(met, rules), fingerprintsOf(given, rules))) return
-  const { column = -1 } = rules.mapping.columns.find(({ to }) => to === 'external_id') ?? {}
-  return {
-    code: 'row-other-person',
-    params: { column: excerpt(rules.headings[column] ?? ''), given: row.key.slice(4) },
-  }
+export function personFault(row: ImportRow, told: GivenLead, met: Met, rules: Rules): RowFault | undefined {
+  if (!isNumbered(row) || (!isRemembered(met) && hasOneOf(met.lead, told)) || isReceivedAs(row, met)) return
+  if (!isAnother(personOf(met, rules), fingerprintsOf(told, rules))) return
+  const target = row.key.startsWith('id:') ? 'id' : 'external_id'
+  const { column = -1 } = rules.mapping.columns.find(({ to }) => to === target) ?? {}
+  const given = row.key.slice(row.key.indexOf(':') + 1)
+  return { code: 'row-other-person', params: { column: excerpt(rules.headings[column] ?? ''), given } }
+}
+
+function isNumbered(row: ImportRow): row is ImportRow & { key: string } {
+  return row.key !== undefined && /^(?:id|ext):/.test(row.key)
+}
+
+function isReceivedAs({ receivedAt }: ImportRow, { lead }: Met): boolean {
+  return receivedAt !== undefined && lead?.recordedAt !== undefined && isSameMoment(receivedAt, lead.recordedAt)
 }
 
 /** In a dry run, remembers the person of the lead as it is after the row. */
 export function notePerson(row: ImportRow, given: GivenLead, met: Met, rules: Rules): void {
-  if (!met.isDry || !row.key?.startsWith('ext:') || (!met.isJoined && hasAllOf(met.lead, given))) return
+  if (!met.isDry || !isNumbered(row) || (!met.isJoined && hasAllOf(met.lead, given))) return
   const [before, told] = [personOf(met, rules), fingerprintsOf(given, rules)]
   const after = packed(isNew(met) ? told : merged(before, told, rules.mapping.update))
   if (isNew(met) || after !== packed(before)) met.memory.note(placeOf(met), after)

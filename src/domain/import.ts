@@ -118,6 +118,8 @@ export type ImportRow = {
   line: number
   key?: string
   person?: { number: string | null; mail: string | null }
+  /** When its lead was received, as an export says. */
+  receivedAt?: number
   given?: GivenLead
   fault?: RowFault
   /** The beginning of the original row, if the row is refused or may be refused later. */

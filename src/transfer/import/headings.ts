@@ -55,13 +55,17 @@ const ownTargets: Partial<Record<keyof typeof exported, Target>> = {
   lost_reason: 'lost_reason_id',
 }
 
-/** Proposes a target for each column by its name. A second column for the same target fills the gaps of the first, if its target allows that. */
+/**
+ * Proposes a target for each column by its name. A second column for the same target fills the gaps of the first, if its target allows that.
+ * `isHere` says whether the numbers in an export are those of this project.
+ */
 export function proposeColumns(
   headings: readonly string[],
   project: Project,
+  isHere: boolean,
 ): ((Pick<ColumnPlan, 'to'> & { fill: boolean }) | undefined)[] {
   const spelling = spellingOf(headings)
-  const known = spelling ? ownNames(headings, spelling, project) : foreignNames(project)
+  const known = spelling ? ownNames(headings, spelling, { project, isHere }) : foreignNames(project)
   const taken = new Set<string>()
   return headings.map((heading) => {
     const to = known.get(normal(heading)) ?? known.get(normal(heading.replace(/[ _]\d{1,2}$/, '')))
@@ -85,6 +89,12 @@ export function isOwnExport(headings: readonly string[]): boolean {
   return spellingOf(headings) !== undefined
 }
 
+/** The index of a column of an export; -1 if it is not there, or if the file is no export. */
+export function ownColumn(headings: readonly string[], name: keyof typeof exported): number {
+  const spelling = spellingOf(headings)
+  return spelling ? headings.findIndex((heading) => normal(heading) === normal(spelling(name))) : -1
+}
+
 /** How the columns of an export are named: for programs or in a language. An export is known by a typical combination of its columns. */
 function spellingOf(headings: readonly string[]): Spelling | undefined {
   const all = new Set(headings.map(normal))
@@ -100,27 +110,37 @@ const signs = [
 ] as const satisfies (keyof typeof exported)[][]
 
 /**
- * The targets by column name. The column of a name, such as `status_name`, has no target if the file also has the column of its id. The spelling of
- * the file wins, since `Status` is a name in English, and an id in a file for programs.
+ * The targets by column name. Of a name and its id, such as `status_name` and `status`, one has a target: the id if the numbers are those of this
+ * project. The spelling of the file wins, since `Status` is a name in English, and an id in a file for programs.
  */
-function ownNames(headings: readonly string[], spelling: Spelling, project: Project): Map<string, ColumnPlan['to']> {
+function ownNames(
+  headings: readonly string[],
+  spelling: Spelling,
+  { project, isHere }: { project: Project; isHere: boolean },
+): Map<string, ColumnPlan['to']> {
   const there = new Set(headings.map(normal))
+  const isDouble = (id: keyof typeof exported) => isHere && there.has(normal(spelling(id)))
+  const targetOf = (name: keyof typeof exported) => {
+    const id = idOf[name as keyof typeof idOf]
+    if (id) return isDouble(id) ? undefined : id
+    return isHere ? ownTargets[name] : ofOtherNumbers(ownTargets[name])
+  }
   const targets = new Map<string, ColumnPlan['to']>()
   for (const spelled of [...spellings.filter((each) => each !== spelling), spelling])
     for (const name of columnNames) {
-      const number = numberOf[name as keyof typeof numberOf]
-      const isDouble = number !== undefined && there.has(normal(spelling(number.of)))
-      const to = isDouble ? undefined : (number?.of ?? ownTargets[name])
+      const to = targetOf(name)
       if (to) targets.set(normal(spelled(name)), to)
       else targets.delete(normal(spelled(name)))
     }
   return new Map([...targets, ...ownFields(project)])
 }
-const numberOf = {
-  status_name: { of: 'status' },
-  assignee_name: { of: 'assignee' },
-  lost_reason_name: { of: 'lost_reason' },
-} as const
+const idOf = { status_name: 'status', assignee_name: 'assignee', lost_reason_name: 'lost_reason' } as const
+
+/** The numbers of leads of another project are remembered. Those of its statuses, members and reasons mean nothing here. */
+function ofOtherNumbers(to: Target | undefined): Target | undefined {
+  if (to === 'id') return 'external_id'
+  return to?.endsWith('_id') ? undefined : to
+}
 
 function foreignNames(project: Project): Map<string, ColumnPlan['to']> {
   return new Map([...byName, ...ownFields(project)])

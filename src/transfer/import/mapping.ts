@@ -6,12 +6,11 @@ import { excerpt, refusal } from '../../domain/refusal.ts'
 import { type Status, statusOf } from '../../domain/status.ts'
 import { isOwnExport } from './headings.ts'
 
-/** The default mapping of a file. `isKnown` says whether the ids in the file belong to leads of this desk. */
-export function defaultMapping({ columns }: Preview, isKnown: boolean): ImportMapping {
+/** The default mapping of a file. */
+export function defaultMapping({ columns }: Preview): ImportMapping {
   const plans = columns.flatMap((seen, column): ColumnPlan[] => {
     if (seen.proposed === null) return []
-    const to = seen.proposed === 'id' && !isKnown ? 'external_id' : seen.proposed
-    return [withDates({ column, to, ...(seen.fill && { fill: true }) }, seen)]
+    return [withDates({ column, to: seen.proposed, ...(seen.fill && { fill: true }) }, seen)]
   })
   const goesTo = (...to: ColumnPlan['to'][]) => plans.some((plan) => to.includes(plan.to))
   const match = goesTo('id', 'external_id') ? 'id' : goesTo('phone', 'email') ? 'contact' : 'none'

@@ -12,8 +12,9 @@ import type { Task } from '../../store/store.ts'
 import { detachString } from './detach-string.ts'
 import { detectReading } from './detect.ts'
 import { type FileRow, textOfRow } from './file-row.ts'
-import { proposeColumns } from './headings.ts'
+import { isOwnExport, proposeColumns } from './headings.ts'
 import { orderOf } from './moments.ts'
+import { comparedRows, type NumbersOf, numbersOf } from './own-numbers.ts'
 import { openTable } from './table.ts'
 import { textOf } from './values.ts'
 
@@ -31,17 +32,24 @@ export type PreviewInput = {
   columns: ColumnPlan[] | undefined
   headings?: string[] | undefined
 }
-export type FilePreview = { found: ParseOptions; sheets: string[]; reading: ParseOptions; preview: Preview }
+/** `numbers` says whose numbers an export has; undefined for other files. */
+export type FilePreview = {
+  found: ParseOptions
+  sheets: string[]
+  reading: ParseOptions
+  preview: Preview
+  numbers: NumbersOf | undefined
+}
 
 /** Previews the first rows of a file, in a thread. */
 export const previewFile: Task<PreviewInput, FilePreview> = {
   name: 'previewFile',
   atOnce: 1,
   limit: { ms: timeout, over: () => refusal('import-unreadable', { reason: 'too-slow' }) },
-  async *run({ path, project, reading: given, columns, headings }) {
+  async *run({ path, project, reading: given, columns, headings }, openReads) {
     const { reading: found, sheets } = await detectReading(path, project.timeZone)
     const reading = given ?? found
-    yield { found, sheets, reading, preview: await previewOf(path, project, reading, { columns, headings }) }
+    yield { found, sheets, reading, ...(await previewOf(path, project, reading, { columns, headings, openReads })) }
   },
 }
 
@@ -49,10 +57,13 @@ async function previewOf(
   path: string,
   project: Project,
   reading: ParseOptions,
-  { columns: chosen, headings: known }: Pick<PreviewInput, 'columns' | 'headings'>,
-): Promise<Preview> {
-  const { headings, header, rows } = await openTable(path, reading, { limit: mostBytes, headings: known })
-  const proposed = proposeColumns(headings, project)
+  { columns: chosen, headings: known, openReads }: Looking,
+): Promise<Pick<FilePreview, 'preview' | 'numbers'>> {
+  const { headings, header, rows: all } = await openTable(path, reading, { limit: mostBytes, headings: known })
+  const { first, rows } = await withFirst(all, comparedRows)
+  const about = { project, timeZone: reading.timeZone, isText: reading.format === 'csv' }
+  const numbers = isOwnExport(headings) ? await numbersOf(first, headings, about, openReads) : undefined
+  const proposed = proposeColumns(headings, project, numbers?.isHere === true)
   const seen = headings.map((): Seen => ({ filled: 0, samples: [], dated: [], late: { dmy: 0, mdy: 0 } }))
   const planOf = (to: string) =>
     chosen?.find((plan) => plan.to === to)?.column ?? (chosen ? -1 : proposed.findIndex((each) => each?.to === to))
@@ -78,7 +89,7 @@ async function previewOf(
       .sort((one, other) => other[1] - one[1])
       .map(([given, rows]) => ({ given, rows }))
       .slice(0, 200)
-  return {
+  const preview = {
     lines,
     rowsRead: count,
     isWhole,
@@ -88,6 +99,28 @@ async function previewOf(
     }),
     statuses: most('statuses'),
     members: most('members'),
+  }
+  return { preview, numbers }
+}
+type Looking = Pick<PreviewInput, 'columns' | 'headings'> & { openReads: Parameters<typeof numbersOf>[3] }
+
+/** The first rows, and all of them in batches. */
+async function withFirst(all: AsyncGenerator<FileRow[]>, count: number) {
+  const first: FileRow[] = []
+  while (first.length < count) {
+    const { value, done } = await all.next()
+    if (done) break
+    first.push(...value)
+  }
+  return { first: first.slice(0, count), rows: again() }
+
+  async function* again(): AsyncGenerator<FileRow[]> {
+    try {
+      yield first
+      yield* all
+    } finally {
+      await all.return(undefined)
+    }
   }
 }
 

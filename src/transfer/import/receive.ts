@@ -3,7 +3,6 @@ import { saveLook } from '../../actions/imports.ts'
 import { headingsOf, type Import, type ImportMapping, type ParseOptions } from '../../domain/import.ts'
 import type { Project } from '../../domain/project.ts'
 import { refusal } from '../../domain/refusal.ts'
-import { withoutMask } from '../../store/leads/viewer.ts'
 import type { Store } from '../../store/store.ts'
 import { lastMapping } from './last-mapping.ts'
 import { checkMapping, checkPlans, defaultMapping, withDates } from './mapping.ts'
@@ -42,15 +41,14 @@ export async function refreshPreview(
   const wanted = reading && work.reading ? fitting({ ...work.reading, ...reading }) : (work.reading ?? undefined)
   const columns = mapping?.columns ?? (reading ? undefined : work.mapping?.columns)
   const path = store.spool.imports.path(work.file)
-  const looked = await previewOf(
+  const { numbers, ...looked } = await previewOf(
     store,
     { path, project, reading: wanted, columns, headings: knownNames(work, wanted) },
     signal,
   )
   const isAnew = reading !== undefined || !work.mapping
-  const last = isAnew ? await lastMapping(store, project, work.id, looked) : undefined
-  const usual = async () => defaultMapping(looked.preview, await isKnown(store, project, looked))
-  const before = isAnew ? (last ?? (await usual())) : (work.mapping as ImportMapping)
+  const last = isAnew ? await lastMapping(store, project, work.id, { ...looked, numbers }) : undefined
+  const before = isAnew ? (last ?? defaultMapping(looked.preview)) : (work.mapping as ImportMapping)
   const whole = { ...before, ...mapping }
   const next = { ...whole, columns: whole.columns.map((plan) => withDates(plan, looked.preview.columns[plan.column])) }
   const here = (await store.memberships.of(project.id)).filter(({ leftAt }) => leftAt === null)
@@ -92,11 +90,4 @@ function fitting(reading: ParseOptions): ParseOptions {
   if (reading.format === 'jsonl')
     return { ...reading, encoding, separator: null, quote: null, headerRow: 0, sheet: null }
   return { ...reading, encoding, separator: reading.separator ?? ',', sheet: null }
-}
-
-/** Whether ids in the first rows belong to leads of this desk. The ids of an export from another desk usually do not. */
-async function isKnown(store: Store, project: Project, { preview }: FilePreview): Promise<boolean> {
-  const samples = preview.columns.find(({ proposed }) => proposed === 'id')?.samples ?? []
-  const ids = samples.filter((each) => /^\d{1,15}$/.test(each)).map(Number)
-  return withoutMask(await store.importLookups.leads(project.id, ids)).size > 0
 }

@@ -6,7 +6,9 @@ import type { OwnField } from '../../domain/own-field.ts'
 import { personKey } from '../../domain/phone.ts'
 import { CellFault, type Given, type RowContext, readerOf } from './cell-readers.ts'
 import { type FileRow, textOfRow } from './file-row.ts'
+import { ownColumn } from './headings.ts'
 import { fieldOf, ownFieldOf } from './mapping.ts'
+import { momentReader } from './moments.ts'
 import { formulaMark, textOf } from './values.ts'
 
 /** Returns a function that reads rows as leads. It takes all rows in file order, since equal rows are told apart by their count. */
@@ -19,12 +21,21 @@ export function createRowReader(context: RowContext) {
     target: targetOf(plan, project.fields),
     read: readerOf(plan, context),
   }))
+  const received = ownColumn(headings, 'recorded_at')
+  const readMoment = momentReader(context.timeZone)
   const seen = new Map<string, number>()
   let count = 0
   return (row: FileRow): ImportRow => {
     const read = readOne(row)
     const mayBeRefused = read.fault || (read.key !== undefined && !read.key.startsWith('row:'))
-    return mayBeRefused ? { ...read, text: textOfRow(row, context.separator) } : read
+    if (!mayBeRefused) return read
+    const receivedAt = read.key?.startsWith('id:') ? receivedIn(row) : undefined
+    return { ...read, ...(receivedAt !== undefined && { receivedAt }), text: textOfRow(row, context.separator) }
+  }
+
+  function receivedIn({ cells }: FileRow): number | undefined {
+    const text = textOf(cells[received] ?? '', context.isLiteral)
+    return text.includes(':') ? readMoment(text, undefined) : undefined
   }
 
   function readOne(row: FileRow): ImportRow {
