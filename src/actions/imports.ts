@@ -98,11 +98,12 @@ export function saveLook(store: Store, project: Project, id: number, looked: Loo
 /** An import in progress. `isOurs` is true if this call began it and holds the lease; otherwise another process may be working on it. */
 export type Begun = { work: Import; isOurs: boolean }
 
-/** Begins a dry run. */
+/** Begins a dry run. Refuses an import that would load no column. */
 export function beginForecast(store: Store, project: Project, id: number, now: number): Promise<Begun> {
   return begin(store, project, id, now, (held) => {
     if (held.begunAt !== null || !held.mapping || !['ready', 'stopped', 'failed'].includes(held.state))
       throw refusal('import-busy', {})
+    refuseUnmapped(held)
     return {
       state: 'forecasting',
       forecast: null,
@@ -117,8 +118,8 @@ export function beginForecast(store: Store, project: Project, id: number, now: n
 }
 
 /**
- * Begins an import, or continues a stopped one. Refuses an import without a forecast, one that would create too many statuses, and a second one
- * in the same project.
+ * Begins an import, or continues a stopped one. Refuses an import without a forecast, one that would load no column or create too many statuses,
+ * and a second one in the same project.
  */
 export function beginRun(store: Store, by: Actor, project: Project, id: number, now: number): Promise<Begun> {
   return begin(store, project, id, now, async (held, tx) => {
@@ -130,12 +131,18 @@ export function beginRun(store: Store, by: Actor, project: Project, id: number, 
     )
       throw refusal('import-busy', {})
     if (!held.forecast) throw refusal('import-no-forecast', {})
+    refuseUnmapped(held)
     if (held.mapping?.makeStatuses && held.forecast.unknownStatuses.length > importLimits.newStatuses)
       throw refusal('import-too-many-statuses', { limit: importLimits.newStatuses })
     if (held.begunAt === null)
       await note(tx, by, project, 'leads.imported', held, { rows: rowsOf(held.forecast.outcome) }, now)
     return { state: 'running', heartbeatAt: now, rate: 0, failure: null, failures: 0, endedAt: null }
   })
+}
+
+/** Each row would be refused, which does not tell what is missing. */
+function refuseUnmapped({ mapping }: Import): void {
+  if (mapping?.columns.length === 0) throw refusal('import-nothing-mapped', {})
 }
 
 /** Stops the work on an import. Rows that were loaded stay. */

@@ -3,6 +3,7 @@ import { sqlite } from '../../../test/databases.ts'
 import { openDesk, type TestDesk, useDesk } from '../../../test/desk.ts'
 import { importing } from '../../../test/importing.ts'
 import { newMember } from '../../../test/members.ts'
+import { noRows } from '../../domain/import.ts'
 import { workImports } from '../../transfer/import/work.ts'
 
 const table = 'Имя;Телефон;Телефон 2;Этап;Сумма;Дата создания\nАнна;+79031230001;;Дозвон;договорная;01.01.2077\n'
@@ -134,6 +135,18 @@ describe('inconsistent options and mappings are refused', () => {
     ])
     expect(await refused('POST', `${id}/run`, {})).toEqual([409, 'import-no-forecast', undefined])
     expect(await refused('POST', `${id}/undo`, {})).toEqual([409, 'import-not-undoable', undefined])
+  })
+
+  test('a file of which no column is recognised, before its forecast and its loading', async () => {
+    const { json } = await upload('Грибы;Ягоды\nлисички;клюква\n')
+    const id = json.id as string
+    expect(json).toMatchObject({ state: 'ready', mapping: { columns: [] } })
+    expect(await refused('POST', `${id}/forecast`, {})).toEqual([422, 'import-nothing-mapped', undefined])
+    const forecast = { outcome: noRows(), unknownStatuses: [], changes: {}, ms: 1 } // as an earlier version stored it
+    await desk().store.transaction((tx) => tx.imports.change(12345, Number(id), { forecast }), 12345)
+    expect(await refused('POST', `${id}/run`, {})).toEqual([422, 'import-nothing-mapped', undefined])
+    await desk().send('PATCH', `/imports/${id}`, { mapping: { columns: [{ column: 0, to: 'title' }] } })
+    expect((await desk().send('POST', `/imports/${id}/forecast`, {})).json).toMatchObject({ forecast: { created: 1 } })
   })
 
   test('each wrong cell names its line and column', async () => {

@@ -28,7 +28,7 @@ export const forecastImportRoute = imports.post('forecastImport', '/:import/fore
   description:
     'Reads the whole file and tells how each row would end, without writing leads. A small file answers 200 when done; one over a second continues in the background (202). Refused rows are at …/refusals, and as a file at …/rejected.',
   answers,
-  refuses: ['import-busy'],
+  refuses: ['import-busy', 'import-nothing-mapped'],
   example,
   handle: (call) => workOn(call, (store, id) => beginForecast(store, call.project, id, call.clock())),
 })
@@ -39,7 +39,7 @@ export const runImport = imports.post('runImport', '/:import/run', {
   description:
     'Loads the rows as forecast, each once, also across a restart; continues an import that was stopped. Its events have the door `import`, which webhooks get only on request.',
   answers,
-  refuses: ['import-busy', 'import-no-forecast', 'import-too-many-statuses'],
+  refuses: ['import-busy', 'import-no-forecast', 'import-nothing-mapped', 'import-too-many-statuses'],
   example: { ...example, answer: importExamples.loaded },
   handle: (call) => workOn(call, (store, id) => beginRun(store, call.by, call.project, id, call.clock())),
 })
