@@ -23,6 +23,7 @@ import { databaseUrl, hours, keepRule, list, newFile, several, severalTexts, who
 import { backupOf, type RestoreOptions, restoreOf } from './main/backups.ts'
 import { deliveryOf } from './main/delivery.ts'
 import { helpCommand } from './main/help.ts'
+import { importOf } from './main/imports.ts'
 import { type AnyDesk, lazy } from './main/lazy.ts'
 import { lettersOf } from './main/letters.ts'
 import { fail, print } from './main/output.ts'
@@ -226,8 +227,7 @@ command(program, 'restore', 'restore a backup into an empty store, and check it'
   .action(async (file: string, options: RestoreOptions) => print(await restoreOf(file, options), options))
 desk(program, 'check', "check the store's integrity", check).option('--repair', 'recount what is counted wrongly')
 
-const importFile = lazy(() => import('./commands/import.ts'))('importFile')
-ofProject(program, 'import', 'load leads from a file: a CSV, a workbook or JSON lines', importFile)
+ofProject(program, 'import', 'load leads from a file: a CSV, a workbook or JSON lines', importOf)
   .argument('[file]', 'the file; none with --undo')
   .addOption(new Option('--match <how>', 'by what leads are recognised').choices(matchKinds))
   .addOption(new Option('--update <how>', 'what a row does to a lead that is there').choices(updateKinds))
@@ -235,7 +235,7 @@ ofProject(program, 'import', 'load leads from a file: a CSV, a workbook or JSON 
   .option('--make-statuses', 'make statuses of names that no status has')
   .option('--dry-run', 'only tell what would happen')
   .option('--rejected <file>', 'a new file for refused rows, with their reasons', newFile)
-  .option('--undo <number>', 'take back the import with this id', whole)
+  .option('--undo <number>', 'take back the import with this id; alone', whole)
 helpCommand(program)
 
 /** Adds a command that opens the store, runs, prints its answer, and closes the store. */

@@ -141,6 +141,25 @@ eachDatabase((database) => {
     expect(await imports()).toEqual(before)
   })
 
+  test('an undo takes neither a file nor an option of loading, and undoes nothing then', async () => {
+    const { import: id } = await cli.json(...imported())
+    const loaded = await count()
+    const undo = ['--undo', String(id), '--project', '12345'] as const
+    const settings = join(folder, 'undo.json')
+    writeFileSync(settings, '{}')
+    for (const [given, told] of [
+      [['--dry-run'], '--dry-run'],
+      [[file], file],
+      [['--make-statuses', '--match', 'contact'], '--make-statuses, --match'],
+      [['--settings', settings, '--update', 'empty'], '--settings, --update'],
+      [['--rejected', join(folder, 'undone.csv')], '--rejected'],
+    ] as const)
+      expect(await cli.refused('import', ...given, ...undo)).toContain(told)
+    expect(await count()).toBe(loaded)
+    expect(await cli.json('import', ...undo)).toMatchObject({ import: id })
+    expect(await count()).toBe(loaded - 1)
+  })
+
   test('a file that is no table, a missing argument and an unknown import are refused in a sentence', async () => {
     const pdf = join(folder, 'price.csv')
     writeFileSync(pdf, '%PDF-1.7')

@@ -33,7 +33,7 @@ import type { Answer, Desk } from './command.ts'
 import { readImportSettings } from './import-settings.ts'
 import { withBar } from './progress-bar.ts'
 
-type Options = {
+export type ImportOptions = {
   project: number
   match?: ImportMapping['match']
   update?: ImportMapping['update']
@@ -55,7 +55,7 @@ const lookEach = 500
 const clock = () => Math.floor(Date.now() / 1000)
 
 /** Loads leads from a file beside a running server: looks at it, forecasts it, and loads it unless only the forecast is wanted. */
-export async function importFile({ store, now, by }: Desk, options: Options): Promise<Answer> {
+export async function importFile({ store, now, by }: Desk, options: ImportOptions): Promise<Answer> {
   const project = await findProject(store, options.project)
   const [file] = options.args
   const { undo } = options
@@ -79,7 +79,7 @@ async function loadFile(
   { store, by }: Pick<Desk, 'store' | 'by'>,
   project: Project,
   begun: Import,
-  { file, change, ...options }: Options & { file: string; change: PreviewChange | undefined },
+  { file, change, ...options }: ImportOptions & { file: string; change: PreviewChange | undefined },
 ): Promise<Answer> {
   const looked = await receivePart(store, project, begun, { offset: 0, bytes: createReadStream(file) })
   const ready = change ? await refreshPreview(store, project, looked, change) : looked
@@ -93,7 +93,7 @@ async function loadFile(
 }
 
 /** What the options change about how the file is read and loaded. A single option wins over the file of settings. */
-function changeOf({ settings: file, match, update, makeStatuses }: Options): PreviewChange | undefined {
+function changeOf({ settings: file, match, update, makeStatuses }: ImportOptions): PreviewChange | undefined {
   const settings = file === undefined ? undefined : readImportSettings(file)
   const single = { ...(match && { match }), ...(update && { update }), ...(makeStatuses && { makeStatuses }) }
   if (Object.keys(single).length === 0) return settings
@@ -181,7 +181,7 @@ async function answer(
   project: Project,
   work: Import,
   outcome: Outcome,
-  { dryRun = false, settings }: Options,
+  { dryRun = false, settings }: ImportOptions,
 ): Promise<Answer> {
   const { id, preview, mapping, state } = work
   const isStopped = state === 'stopped'
