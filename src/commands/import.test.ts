@@ -141,6 +141,20 @@ eachDatabase((database) => {
     expect(await imports()).toEqual(before)
   })
 
+  test('a file that cannot be loaded leaves no import behind, which would take the room of a waiting one', async () => {
+    const imports = () => rowsOf(cli.url(), 'select id from imports')
+    const before = await imports()
+    const pdf = join(folder, 'offer.csv')
+    writeFileSync(pdf, '%PDF-1.7')
+    await cli.refused('import', pdf, '--project', '12345')
+    expect(await cli.refused(...imported('--match', 'id'))).toContain('no column is mapped to id')
+    const strange = join(folder, 'strange.csv')
+    writeFileSync(strange, 'Грибы;Ягоды\r\nлисички;клюква\r\n')
+    for (const args of [[], ['--dry-run']])
+      expect(await cli.refused('import', strange, '--project', '12345', ...args)).toBe('No column is mapped to a field')
+    expect(await imports()).toEqual(before)
+  })
+
   test('an undo takes neither a file nor an option of loading, and undoes nothing then', async () => {
     const { import: id } = await cli.json(...imported())
     const loaded = await count()

@@ -68,10 +68,13 @@ export async function importFile({ store, now, by }: Desk, options: ImportOption
   const change = changeOf(options)
   const { size } = statSync(file)
   const begun = await createImport(store, by, project, { name: basename(file), size }, now)
+  let isWanted = false
   try {
-    return await loadFile({ store, by }, project, begun, { file, change, ...options })
+    const loaded = await loadFile({ store, by }, project, begun, { file, change, ...options })
+    isWanted = !options.dryRun
+    return loaded
   } finally {
-    if (options.dryRun) await forget(store, project, begun).catch(() => {}) // otherwise pruning removes it later
+    if (!isWanted) await forget(store, project, begun).catch(() => {}) // otherwise pruning removes it later
   }
 }
 
@@ -100,7 +103,10 @@ function changeOf({ settings: file, match, update, makeStatuses }: ImportOptions
   return { ...settings, mapping: { ...settings?.mapping, ...single } }
 }
 
-/** Removes the import of a dry run, which would take the room of waiting files. An import that somebody loads meanwhile stays. */
+/**
+ * Removes the import of a dry run, or of a file that could not be loaded, which would take the room of waiting files. One that has begun stays:
+ * it can be continued or undone.
+ */
 async function forget(store: Store, project: Project, { id }: Import): Promise<void> {
   const held = await store.imports.find(project.id, id)
   if (!held || held.begunAt !== null) return
