@@ -14,7 +14,7 @@ export function openSnippet(base: string, key: string): { opened: Opened; wasOpe
   const here = openedHere()
   const earlier = here[address]
   if (earlier) return { opened: earlier, wasOpen: true }
-  const queue = openQueue(address)
+  const queue = openQueue(address, (url) => senderOf(url, `${base}s?key=`) === address)
   const opened: Opened = {
     send: captureSubmits({ base, address, queue, counted: () => opened.counter?.counted() }),
   }
@@ -22,6 +22,14 @@ export function openSnippet(base: string, key: string): { opened: Opened; wasOpe
   publish(opened.send)
   void queue.flush()
   return { opened, wasOpen: false }
+}
+
+/** The snippet of this page that sends a stored submission: the one with its key, else the first one of its server. */
+function senderOf(url: string, server: string): string | undefined {
+  const all = Object.keys(openedHere())
+  return (
+    all.find((each) => url.startsWith(each)) ?? all.find((each) => url.startsWith(server) && each.startsWith(server))
+  )
 }
 
 /** Notifies the page that the snippet is ready. */

@@ -1,5 +1,5 @@
-/** The result of an attempt. `away` asks for a retry, after `seconds` if given. */
-export type Attempt = { outcome: 'arrived' | 'refused' | 'away'; seconds?: number | undefined }
+/** The result of an attempt. `away` asks for a retry, after `seconds` if given; `isDenied` refuses the key. */
+export type Attempt = { outcome: 'arrived' | 'refused' | 'away'; seconds?: number; isDenied?: boolean }
 
 /** The original `fetch`, before other scripts wrap it. */
 export const send = window.fetch
@@ -29,7 +29,8 @@ export async function post(url: string, body: string | FormData): Promise<Attemp
 
 function readTry({ ok, status, headers }: Response): Attempt {
   if (ok) return { outcome: 'arrived' }
-  if (status < 500 && status !== 408 && status !== 429) return { outcome: 'refused' }
+  if (status < 500 && status !== 408 && status !== 429)
+    return { outcome: 'refused', isDenied: status === 401 || status === 403 }
   return { outcome: 'away', seconds: Math.min(Number(headers.get('Retry-After')) || 0, 3_600) }
 }
 

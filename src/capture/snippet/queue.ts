@@ -1,4 +1,4 @@
-import { post } from './post.ts'
+import { type Attempt, post } from './post.ts'
 import { forget, names, persistentNames, read, write } from './storage.ts'
 import type { Submission } from './submission.ts'
 
@@ -18,9 +18,10 @@ const longestHold = 600_000
 
 /**
  * A queue in the browser's storage, so that submissions survive a closed tab, a lost network and an unreachable server.
- * `address` is the server's with the key. A repeated submission is recognised there by its `once`.
+ * `address` is the server's with the key. A repeated submission is recognised there by its `once`. Of the submissions at a URL, those that
+ * `isOurs` are sent, so that the snippets of a page share the work.
  */
-export function openQueue(address: string) {
+export function openQueue(address: string, isOurs: (url: string) => boolean) {
   const busy: Record<string, true> = {}
   const arrivals: Record<string, () => void> = {}
   const wholes: Record<string, FormData> = {}
@@ -60,7 +61,7 @@ export function openQueue(address: string) {
 
   async function deliver(name: string): Promise<'arrived' | 'refused' | 'away' | 'busy'> {
     const [url, body] = parse(read(name))
-    if (busy[name] || !url?.startsWith(address)) return 'busy'
+    if (busy[name] || !url || !isOurs(url)) return 'busy'
     if (isHeldElsewhere(name)) {
       clearTimeout(looking)
       looking = setTimeout(flush, holdTime)
@@ -68,7 +69,7 @@ export function openQueue(address: string) {
     }
     busy[name] = true
     hold()
-    const { outcome, seconds } = await post(url, wholes[name] ?? (body as string))
+    const { outcome, seconds } = await attempt(url, wholes[name] ?? (body as string))
     if (outcome === 'refused' && !wholes[name]) return outcome // stays busy, so that only a later page retries, with a corrected key
     delete busy[name]
     if (outcome === 'refused') {
@@ -87,6 +88,12 @@ export function openQueue(address: string) {
     forget(waiting)
     arrivals[name]?.()
     return outcome
+  }
+
+  /** Sends a submission with its own key; if that is no longer valid, with the key that the page has now. */
+  async function attempt(url: string, body: string | FormData): Promise<Attempt> {
+    const first = await post(url, body)
+    return first.isDenied && !url.startsWith(address) ? post(address + url.slice(url.indexOf('&') + 1), body) : first
   }
 
   /** Marks submissions whose files are in this tab, so that other tabs, which lack the files, leave them alone. */
