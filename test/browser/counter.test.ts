@@ -207,6 +207,14 @@ test('the visitor’s answer and the owner’s never are respected', async () =>
   expect(await other.cookies()).toEqual([])
 })
 
+test('what a page pushes before the counter is loaded has its touches', async () => {
+  const phone = newPhone()
+  const early = `<script>(window.zayavka ??= []).push({ phone: '${phone}' })</script>`
+  await open(await context(), `${site().page('/early', early + loaded + counter())}?utm_source=vk`)
+  const [lead] = await leads(phone)
+  expect([touch(lead, 'first'), touch(lead, 'last')]).toMatchObject([{ utm_source: 'vk' }, { utm_source: 'vk' }])
+})
+
 test('our own line sets no cookie, and works together with the counter', async () => {
   const own = `<script src="${line().address}/s.js" data-key="${key()}" async></script>`
   const form = '<form data-zayavka><input name="phone"><button></button></form>'

@@ -1,5 +1,5 @@
 import { openCounter } from './counter.ts'
-import { openSnippet, tellReady } from './open.ts'
+import { openSnippet, publish, tellReady } from './open.ts'
 import { read, write } from './storage.ts'
 import { logError } from './submits.ts'
 import { noteTouch } from './touches.ts'
@@ -21,6 +21,7 @@ function begin(): void {
   if (said === 'yes' || (said === null && window.zayavkaCookie !== 'ask')) counter.start()
   else if (said === 'no') counter.pass()
   else noteTouch()
+  publish(opened.send)
   if (window.zayavka?.send === opened.send)
     window.zayavka.cookie = (isAllowed) => {
       write('cookie', isAllowed ? 'yes' : 'no')

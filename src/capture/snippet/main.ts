@@ -1,4 +1,4 @@
-import { openSnippet, tellReady } from './open.ts'
+import { openSnippet, publish, tellReady } from './open.ts'
 import { logError } from './submits.ts'
 import { noteTouch } from './touches.ts'
 
@@ -12,7 +12,9 @@ function begin(): void {
   const key = script.getAttribute('data-key') ?? source.searchParams.get('key')
   if (!key) throw new Error('the script needs data-key')
   noteTouch()
-  if (!openSnippet(new URL('.', source).href, key).wasOpen) tellReady()
+  const { opened, wasOpen } = openSnippet(new URL('.', source).href, key)
+  publish(opened.send)
+  if (!wasOpen) tellReady()
 }
 
 try {

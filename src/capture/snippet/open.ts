@@ -19,7 +19,6 @@ export function openSnippet(base: string, key: string): { opened: Opened; wasOpe
     send: captureSubmits({ base, address, queue, counted: () => opened.counter?.counted() }),
   }
   here[address] = opened
-  publish(opened.send)
   void queue.flush()
   return { opened, wasOpen: false }
 }
@@ -46,10 +45,10 @@ function openedHere(): Record<string, Opened> {
 }
 
 /**
- * Publishes `zayavka.send({…})`; before the script has loaded, pages use `(window.zayavka ??= []).push({…})`. Any other
- * value of that name stays, such as an element with that id, which browsers expose as a variable.
+ * Publishes `zayavka.send({…})`; before the script has loaded, pages use `(window.zayavka ??= []).push({…})`. What they pushed is sent now, so the
+ * touch must be noted before. Any other value of that name stays, such as an element with that id, which browsers expose as a variable.
  */
-function publish(send: Send): void {
+export function publish(send: Send): void {
   const isOwn = Object.hasOwn(window, 'zayavka')
   const before: unknown = isOwn ? window.zayavka : []
   if (!Array.isArray(before)) return
