@@ -207,6 +207,26 @@ test('the visitor’s answer and the owner’s never are respected', async () =>
   expect(await other.cookies()).toEqual([])
 })
 
+test('a refusal wins over the answer on its way, and removes what was set before', async () => {
+  const visitor = await context()
+  const page = await visitor.newPage()
+  const url = site().page('/undecided', `<script>window.zayavkaCookie = 'ask'</script>${loaded + counter()}`)
+  await page.goto(url)
+  await page.waitForFunction('!!window.zayavka?.cookie')
+  const answered = page.waitForResponse('**/s/visit*')
+  await page.evaluate('zayavka.cookie(true); zayavka.cookie(false)')
+  await (await answered).finished()
+  await page.evaluate('fetch(location.href).then((later) => later.text())')
+  expect([await visitor.cookies(), await page.evaluate('roistat.visit')]).toEqual([[], ''])
+
+  await page.evaluate('zayavka.cookie(true)')
+  await page.waitForFunction(`roistat.visit !== ''`)
+  await page.evaluate(`localStorage.setItem('zayavka.cookie', 'no')`) // as another tab, just before
+  await page.goto(url)
+  await isLoaded(page)
+  expect([await visitor.cookies(), await page.evaluate('roistat.visit')]).toEqual([[], ''])
+})
+
 test('what a page pushes before the counter is loaded has its touches', async () => {
   const phone = newPhone()
   const early = `<script>(window.zayavka ??= []).push({ phone: '${phone}' })</script>`

@@ -19,7 +19,7 @@ function begin(): void {
   opened.counter = counter
   const said = read('cookie')
   if (said === 'yes' || (said === null && window.zayavkaCookie !== 'ask')) counter.start()
-  else if (said === 'no') counter.pass()
+  else if (said === 'no') counter.stop()
   else noteTouch()
   publish(opened.send)
   if (window.zayavka?.send === opened.send)

@@ -26,9 +26,11 @@ export function openCounter({ base, key }: { base: string; key: string }, reach:
   let state = readState()
   const names = isForeign(base) ? undefined : publishNames(reach, () => state?.number ?? '')
   let isReady = false
-  return { start, stop, pass, counted: () => ({ visit: state?.number, touches: touches() }) }
+  let isStopped = false
+  return { start, stop, counted: () => ({ visit: state?.number, touches: touches() }) }
 
   function start(): void {
+    isStopped = false
     if (!names || !mayCount()) {
       pass()
       return
@@ -54,12 +56,13 @@ export function openCounter({ base, key }: { base: string; key: string }, reach:
     isReady = true
   }
 
-  /** Forgets the number and removes the cookies. */
+  /** Forgets the number and removes the cookies; the touch is recorded. */
   function stop(): void {
+    isStopped = true
     if (state && readCookie(shared) === state.number) dropCookie(shared)
     dropCookie(own)
     state = undefined
-    ready()
+    pass()
   }
 
   function mayCount(): boolean {
@@ -78,7 +81,7 @@ export function openCounter({ base, key }: { base: string; key: string }, reach:
       visit: state?.number,
       token: state?.token,
     })
-    if (answer === 'away') return
+    if (answer === 'away' || isStopped) return
     if (answer === 'never') {
       stop()
       return pause()
