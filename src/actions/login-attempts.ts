@@ -32,7 +32,7 @@ export function createLoginAttempts(store: Store) {
       name: `address ${network} ${call}`,
       most: times * limit,
     }))
-    for (const { name } of callers) refuseUntil(blocked.get(name) ?? 0, now)
+    for (const { name } of callers) refuseUntil(blockedUntil(name, now), now)
     const { over, until } = await store.transaction(async (tx) => {
       for (const { name, most } of callers) {
         const { count, since } = await tx.loginAttempts.add(name, { from: now - addressTime, now })
@@ -47,6 +47,12 @@ export function createLoginAttempts(store: Store) {
     })
     if (over !== undefined) blocked.set(over, until)
     if (until > 0) refuseUntil(Math.max(until, now + 1), now)
+  }
+
+  /** A time that no count reaches is from before a correction of the clock. */
+  function blockedUntil(name: string, now: number): number {
+    const until = blocked.get(name) ?? 0
+    return until > now + 2 * addressTime + 1 ? 0 : until
   }
 }
 

@@ -22,12 +22,12 @@ export async function changeMail(
   const refused = await store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
     const member = await findVerified(tx, id, verified)
-    const [subject, from] = [takenOf(id), now - takenLimits.seconds]
-    const told = await tx.loginAttempts.find(subject, from)
+    const [subject, period] = [takenOf(id), { from: now - takenLimits.seconds, now }]
+    const told = await tx.loginAttempts.find(subject, period)
     if (told && told.count >= takenLimits.count)
       return refusal('rate-limited', { seconds: told.since + takenLimits.seconds - now + 1 })
     if (await tx.members.findByMail(email)) {
-      await tx.loginAttempts.add(subject, { from, now })
+      await tx.loginAttempts.add(subject, period)
       return refusal('member-exists', { email }, 'email')
     }
     await replaceMail(tx, selfActor(member), member, { email, session }, now)

@@ -264,6 +264,30 @@ eachDatabase((database) => {
       expect(Number(replies.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0)
     })
 
+    test('counted while the clock was hours ahead block nobody after its correction', async () => {
+      const { email } = await newMember(desk(), 'viewer', { email: 'early@example.com' })
+      const browser = newBrowser(desk())
+      const many = async (name: string) => {
+        const replies: Reply[] = []
+        for (let tried = 0; tried < 11; tried++) replies.push(await enter(`${name}${tried}@example.com`, 'wrong', browser))
+        return replies.map(({ status }) => status)
+      }
+      const blockedAtLast = [...Array(10).fill(401), 429]
+      desk().clock.now += 3 * 3600
+      for (let tried = 0; tried < attemptLimits.count; tried++) await enter(email, 'wrong one')
+      expect(await many('ahead')).toEqual(blockedAtLast)
+      desk().clock.now -= 3 * 3600
+      expect(told(await enter(email))).toEqual([200, 'done'])
+      expect(await many('corrected')).toEqual(blockedAtLast)
+    })
+
+    test('are still counted by a process whose clock is a little behind', async () => {
+      for (let tried = 0; tried < attemptLimits.count; tried++) await enter('behind@example.com', 'wrong one')
+      desk().clock.now -= 5
+      expect(told(await enter('behind@example.com', 'wrong one'))).toEqual([429, 'rate-limited'])
+      desk().clock.now += 5
+    })
+
     test('and sessions are deleted when they have expired, and not before', async () => {
       await enter('forgotten@example.com', 'wrong one')
       const tables = ['auth_session', 'auth_verification', 'login_attempts']
