@@ -3,6 +3,7 @@ import { client, unwrap } from './client.ts'
 import { queryClient } from './query-client.ts'
 import { keys } from './query-keys.ts'
 import { useProject, useProjectId } from './session.ts'
+import { refetchSteadily } from './steady-refetch.ts'
 
 type Which = { form?: string; key?: string; mapping?: string; way?: 'form' | 'snippet' | 'proxy' | 'in' }
 export type Arrival = NonNullable<ReturnType<typeof useArrivals>['data']>['items'][number]
@@ -29,7 +30,7 @@ export function noteProgress(project: string, told: Progress): void {
   const queryKey = keys.progress(project)
   const known = queryClient.getQueryData<Progress>(queryKey) // undefined at first: a request in flight then is current
   queryClient.setQueryData<Progress>(queryKey, told)
-  if (known && isOther(known, told)) void queryClient.invalidateQueries({ queryKey: keys.lastArrival(project) })
+  if (known && isOther(known, told)) void refetchSteadily(keys.lastArrival(project))
 }
 
 function isOther(known: Progress, told: Progress): boolean {

@@ -4,6 +4,7 @@ import { newIdempotencyKey } from './idempotency-key.ts'
 import { queryClient } from './query-client.ts'
 import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
+import { refetchSteadily } from './steady-refetch.ts'
 
 const root = '/api/v2/projects/{project}/notices'
 
@@ -17,7 +18,7 @@ export function useUnreadNotices(): number {
 /** Stores the number that the event stream sent. */
 export function setUnreadNotices(project: string, unread: number): void {
   queryClient.setQueryData(keys.notices.unread(project), unread)
-  void queryClient.invalidateQueries({ queryKey: keys.notices.list(project) })
+  void refetchSteadily(keys.notices.list(project))
 }
 
 /** My notices, the newest first. */

@@ -17,28 +17,29 @@ export function useBoard(query: LeadQuery) {
   const project = useProjectId()
   return useQuery({
     queryKey: keys.board(project, query),
-    queryFn: () => readBoard(project, query),
+    queryFn: ({ signal }) => readBoard(project, query, signal),
     placeholderData: keepPreviousData,
   })
 }
 
 /** Reads the board with at least as many cards per column as were shown before. */
-async function readBoard(project: string, query: LeadQuery): Promise<Board> {
+async function readBoard(project: string, query: LeadQuery, signal: AbortSignal): Promise<Board> {
   const board = await unwrap(
     client.GET('/api/v2/projects/{project}/board', {
       params: { path: { project }, query: { ...query, limit: firstCards } },
+      signal,
     }),
   )
   let { columns } = board
-  do columns = await Promise.all(columns.map((column) => readShown(project, query, column)))
+  do columns = await Promise.all(columns.map((column) => readShown(project, query, column, signal)))
   while (columns.some((column) => isShorter(project, query, column))) // more cards of one column were loaded while another was read
   return { ...board, columns }
 }
 
 /** A column with as many cards as are shown. */
-async function readShown(project: string, query: LeadQuery, column: Column): Promise<Column> {
+async function readShown(project: string, query: LeadQuery, column: Column, signal: AbortSignal): Promise<Column> {
   let longer = column
-  while (isShorter(project, query, longer)) longer = withMore(longer, await readMore(project, query, longer))
+  while (isShorter(project, query, longer)) longer = withMore(longer, await readMore(project, query, longer, signal))
   return longer
 }
 
@@ -59,10 +60,11 @@ export async function loadMoreCards(project: string, query: LeadQuery, status: s
 
 type Page = Pick<Column, 'items' | 'next'>
 
-function readMore(project: string, query: LeadQuery, { status, next }: Column): Promise<Page> {
+function readMore(project: string, query: LeadQuery, { status, next }: Column, signal?: AbortSignal): Promise<Page> {
   return unwrap(
     client.GET('/api/v2/projects/{project}/board/{status}', {
       params: { path: { project, status: status.id }, query: { ...query, limit: moreCards, cursor: next as string } },
+      ...(signal && { signal }),
     }),
   )
 }

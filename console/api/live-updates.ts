@@ -5,6 +5,7 @@ import { queryClient } from './query-client.ts'
 import { keys, placeKeys } from './query-keys.ts'
 import { meQuery, useProjectId } from './session.ts'
 import { followStream } from './shared-stream.ts'
+import { refetchSteadily } from './steady-refetch.ts'
 import type { LeadEvent } from './types.ts'
 
 /** Events within this time (ms) are applied together. Those of an import, which makes thousands, are applied less often. */
@@ -68,22 +69,21 @@ export function useLiveUpdates(): void {
       const isSaid = events.some(({ topics }) => topics.some((topic) => topic.startsWith('lead.comment')))
       if (events.some(isOfReceipt)) {
         refetchReceipts() // earlier than the stream reports it
-        void queryClient.invalidateQueries({ queryKey: keys.lastArrival(project) }) // the stream does not report spam that was marked as no spam
+        void refetchSteadily(keys.lastArrival(project)) // the stream does not report spam that was marked as no spam
       }
       const mentions = isSaid ? [keys.mentions(project)] : []
       const related = events.some(isOfPerson) ? [keys.allRelated(project)] : []
       for (const queryKey of [keys.leads.all(project), ...placeKeys(project), ...mentions, ...related])
-        void queryClient.invalidateQueries({ queryKey })
-      const read = changed.map((queryKey) => queryClient.invalidateQueries({ queryKey }))
+        void refetchSteadily(queryKey)
       // only then is it known which lead moved in the list and keeps its former neighbours
-      void Promise.all(read).then(() => queryClient.invalidateQueries({ queryKey: keys.allNeighbours(project) }))
+      void Promise.all(changed.map(refetchSteadily)).then(() => refetchSteadily(keys.allNeighbours(project)))
       void queryClient.invalidateQueries({ queryKey: keys.reports.all(project), refetchType: 'none' }) // an open report refetches itself soon
     }
 
     /** Refetches receipts, since spam and waiting ones make no events. */
     function refetchReceipts(): void {
       for (const queryKey of [keys.receipts.all(project), keys.arrivals.all(project), keys.entryPoints(project)])
-        void queryClient.invalidateQueries({ queryKey })
+        void refetchSteadily(queryKey)
     }
   }, [project])
 }
