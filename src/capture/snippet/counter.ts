@@ -26,11 +26,9 @@ export function openCounter({ base, key }: { base: string; key: string }, reach:
   let state = readState()
   const names = isForeign(base) ? undefined : publishNames(reach, () => state?.number ?? '')
   let isReady = false
-  let isStopped = false
   return { start, stop, counted: () => ({ visit: state?.number, touches: touches() }) }
 
   function start(): void {
-    isStopped = false
     if (!names || !mayCount()) {
       pass()
       return
@@ -58,7 +56,6 @@ export function openCounter({ base, key }: { base: string; key: string }, reach:
 
   /** Forgets the number and removes the cookies; the touch is recorded. */
   function stop(): void {
-    isStopped = true
     if (state && readCookie(shared) === state.number) dropCookie(shared)
     dropCookie(own)
     state = undefined
@@ -81,7 +78,7 @@ export function openCounter({ base, key }: { base: string; key: string }, reach:
       visit: state?.number,
       token: state?.token,
     })
-    if (answer === 'away' || isStopped) return
+    if (answer === 'away' || read('cookie') === 'no') return // the visitor may have refused meanwhile, also in another tab
     if (answer === 'never') {
       stop()
       return pause()
