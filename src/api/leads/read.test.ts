@@ -149,15 +149,16 @@ eachDatabase((database) => {
       expect((rest.json.items as Item[]).map(({ id }) => id)).not.toEqual(today.items.map(({ id }) => id))
     })
 
-    test('continues after a text that is too long for a URL', async () => {
+    test('continues after a long text, also when its lead has another one since', async () => {
       const long = 'Ж'.repeat(900)
       const made = await make([{ title: `${long}а` }, { title: `${long}б` }, { title: `${long}в` }])
+      const query = { sort: 'title', q: 'ЖЖЖ', limit: '1' }
       const met: string[] = []
-      for (let cursor = ''; met.length < 3; ) {
-        const { items, next } = await list({ sort: 'title', q: 'ЖЖЖ', limit: '1', ...(cursor && { cursor }) })
-        met.push(...items.map(({ id }) => id))
-        cursor = next ?? ''
-        expect(cursor.length).toBeLessThan(1_000)
+      for (let page = await list(query); ; page = await list({ ...query, cursor: page.next as string })) {
+        met.push(...page.items.map(({ id }) => id))
+        if (page.next === null) break
+        expect(page.next.length).toBeLessThan(1_000)
+        if (met.length === 1) await desk().send('PATCH', `/leads/${met[0]}`, { title: 'Яблоко' })
       }
       expect(met).toEqual(made)
     })

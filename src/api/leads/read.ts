@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import type { V2SortField } from '../../domain/lead.ts'
 import { excerpt, refusal } from '../../domain/refusal.ts'
-import { fitsOrder, type SortPosition, sortPositionOf } from '../../domain/selection.ts'
+import { fitsOrder, type SortPosition } from '../../domain/selection.ts'
 import { type LeadField, LeadSchema, leadFields, SomeLeadSchema, writeLead } from '../../json/lead.ts'
 import { PeriodSchema, writePeriod } from '../../json/period.ts'
 import { writeMoney } from '../../json/values.ts'
@@ -65,7 +65,7 @@ export const listLeads = leads.get('listLeads', '', {
   async handle(call) {
     const { store, viewer, query, reply, signal } = call
     const fields = readFields(query.fields)
-    const { list, at, page } = await readPage(call)
+    const { list, at, page } = readPage(call)
     const { leads, total, sum, next: spot } = await store.read('page', viewer, page, signal)
     const cursor = spot && writeCursor(list, placeOf(at, spot))
     if (cursor) linkNext(reply, cursor)
@@ -140,8 +140,7 @@ export const listRelatedLeads = leads.get('listRelatedLeads', '/:lead/related', 
 })
 
 /** Reads the query of a page. `list` names its list in cursors, since a cursor is valid in one list only; `at` is when its first page was read. */
-async function readPage(call: Call<'/projects/:project/leads', Static<typeof listQuery>>) {
-  const { project, query, now } = call
+function readPage({ project, query, now }: Call<'/projects/:project/leads', Static<typeof listQuery>>) {
   const sort = readSort(query.sort)
   const list = `leads ${nameOfSelection(query, project, sort)}`
   const limit = readLimit(query.limit)
@@ -153,33 +152,22 @@ async function readPage(call: Call<'/projects/:project/leads', Static<typeof lis
   if (query.offset !== undefined) throw refusal('foreign-cursor', {}, 'cursor')
   // Later pages use the time of the first one, so that `today` means the same day.
   const at = place[0]
-  const page = { ...readSelection(query, project, at), sort, limit, after: await spotAt(call, sort.field, place) }
+  const page = { ...readSelection(query, project, at), sort, limit, after: spotOf(sort.field, place) }
   return { list, at, page }
 }
 
-const placeSchema = Type.Tuple([
-  momentSchema,
-  Type.Integer(),
-  Type.Union([Type.String(), Type.Integer(), Type.Null(), Type.Literal(false)]),
-])
+const placeSchema = Type.Tuple([momentSchema, Type.Integer(), Type.Union([Type.String(), Type.Integer(), Type.Null()])])
 type Place = Static<typeof placeSchema>
 
-/** The content of a cursor: when the first page was read, and the sort position. A text too long for a URL is left out. */
+/** The content of a cursor: when the first page was read, and the sort position. */
 function placeOf(at: number, { id, value }: SortPosition): Place {
-  return [at, id, typeof value === 'string' && value.length > 300 ? false : value]
+  return [at, id, value]
 }
 
-/** The sort position of a cursor; a text that was left out is read from the lead. */
-async function spotAt(
-  { store, viewer }: Call<'/projects/:project'>,
-  field: V2SortField,
-  place: Place,
-): Promise<SortPosition> {
-  const [, id, value] = place
-  if (value !== false && fitsOrder(field, value)) return { id, value }
-  const lead = value === false ? await store.read('lead', viewer, { id, inBin: true }) : null
-  if (!lead) throw refusal('foreign-cursor', {}, 'cursor')
-  return sortPositionOf(lead, field)
+/** The sort position of a cursor. Its text is not read from the lead, which may have another one since. */
+function spotOf(field: V2SortField, [, id, value]: Place): SortPosition {
+  if (!fitsOrder(field, value)) throw refusal('foreign-cursor', {}, 'cursor')
+  return { id, value }
 }
 
 function readFields(given: string | undefined): LeadField[] | undefined {
