@@ -80,6 +80,24 @@ eachDatabase((database) => {
     expect(done.progress).toMatchObject({ updated: 1, unchanged: persons.length - 1 })
     expect((await desk().send('GET', '/leads/1')).json.title).toBe('Окна и двери')
   })
+
+  test('what a mask hides in the export of a contractor changes nothing', async () => {
+    const source = 'подряд'
+    const text = 'Звонить на +7 903 222-33-44'
+    const person = { title: 'Кухня', name: 'Олег', phone: '+79032223344', email: 'oleg@example.com', source, text }
+    await desk().send('POST', '/leads', person)
+    const contractor = await newMember(desk(), 'contractor', { sources: [source] })
+    const columns = exportColumns([...columnNames, 'field:1']).join()
+    const search = new URLSearchParams({ period: 'all', format: 'csv', columns })
+    const { text: file } = await contractor.send('GET', `/export?${search}`)
+    expect(file).toContain('•••')
+    const before = await everything()
+    expect((await load(file)).progress).toMatchObject({ rows: 1, unchanged: 1 })
+    expect(await everything()).toBe(before)
+    expect((await load(file.replace('Кухня', 'Кухни'))).progress).toMatchObject({ rows: 1, updated: 1 })
+    const id = String(persons.length + 1)
+    expect((await desk().send('GET', `/leads/${id}`)).json).toMatchObject({ ...person, title: 'Кухни' })
+  })
 })
 
 const fields = [

@@ -73,6 +73,7 @@ export const thorough = [
   'src/store/sqlite/fts-merge.test.ts',
   'src/transfer/import/table.test.ts',
   'test/bench.test.ts',
+  'test/console-exports.test.ts',
   'test/console-texts.test.ts',
   'test/event-processes.test.ts',
   'test/faults/',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { hidden } from '../../domain/contacts.ts'
 import { isMailKey } from '../../domain/email.ts'
 import { fold } from '../../domain/fold.ts'
 import type { ColumnPlan, ImportRow } from '../../domain/import.ts'
@@ -6,12 +7,15 @@ import type { OwnField } from '../../domain/own-field.ts'
 import { personKey } from '../../domain/phone.ts'
 import { CellFault, type Given, type RowContext, readerOf } from './cell-readers.ts'
 import { type FileRow, textOfRow } from './file-row.ts'
-import { ownColumn } from './headings.ts'
+import { isOwnExport, ownColumn } from './headings.ts'
 import { fieldOf, ownFieldOf } from './mapping.ts'
 import { momentReader } from './moments.ts'
 import { formulaMark, textOf } from './values.ts'
 
-/** Returns a function that reads rows as leads. It takes all rows in file order, since equal rows are told apart by their count. */
+/**
+ * Returns a function that reads rows as leads. It takes all rows in file order, since equal rows are told apart by their count. In an export of a
+ * contractor, a cell of which a part is hidden gives nothing, or it would replace what is hidden.
+ */
 export function createRowReader(context: RowContext) {
   const { mapping, headings, project } = context
   const readers = mapping.columns.map((plan) => ({
@@ -21,6 +25,7 @@ export function createRowReader(context: RowContext) {
     target: targetOf(plan, project.fields),
     read: readerOf(plan, context),
   }))
+  const isOwn = isOwnExport(headings)
   const received = ownColumn(headings, 'recorded_at')
   const readMoment = momentReader(context.timeZone)
   const seen = new Map<string, number>()
@@ -48,7 +53,7 @@ export function createRowReader(context: RowContext) {
     const taken = new Set<string>()
     for (const { plan, field, target, heading, read } of readers) {
       const text = textOf(row.cells[plan.column] ?? '', context.isLiteral)
-      if (text === '') continue
+      if (text === '' || (isOwn && text.includes(hidden))) continue
       said.push([target, text])
       if (plan.fill && taken.has(field)) continue
       try {
