@@ -4,6 +4,7 @@ import { always, cli, idsOf, start, useDesk } from '../../../test/desk.ts'
 import { removeLead } from '../../actions/bin.ts'
 import { createLeads } from '../../actions/leads.ts'
 import { findProject } from '../../actions/projects.ts'
+import { keepLeads } from '../../actions/pulled-leads.ts'
 import { fold } from '../../domain/fold.ts'
 
 /** A lead as the test expects it: the contacts that identify its person, and whether it is outside the bin. */
@@ -59,6 +60,43 @@ bothDatabases((db) => {
       const reply = await call('lead/list', { period: always, filters, limit: 10 })
       expect(idsOf(reply).map(Number).toSorted()).toEqual([rows[0]?.id, rows[2]?.id])
     }
+  })
+})
+
+bothDatabases((db) => {
+  const desk = useDesk(db)
+
+  test('leads that a pull brings out of order repeat the greatest id of the person that is there before them', async () => {
+    const { store } = desk()
+    const project = await findProject(store, 12345)
+    const [phone, other, email] = ['8 999 000-11-22', '8 999 000-33-44', 'a@example.com']
+    /** Stores leads in one transaction as a pull does; returns what each repeats. */
+    const pull = async (leads: [id: number, contacts: { phone?: string; email?: string }][]) => {
+      const drafts = leads.map(([id, contacts]) => ({
+        id,
+        draft: { ...draftOf(0), phone: null, email: null, ...contacts },
+      }))
+      await store.transaction((tx) => keepLeads(tx, project, drafts, { now: start, reserve: 0 }), project.id)
+      const found = new Map((await store.raw.rows('leads', undefined, 100)).map(({ id, repeat_of }) => [id, repeat_of]))
+      return leads.map(([id]) => found.get(id))
+    }
+    expect(await pull([10, 5, 7].map((id) => [id, { phone }]))).toEqual([null, 10, 10])
+    expect(await pull([[500, { phone: other }]])).toEqual([null])
+    expect(await pull([301, 302].map((id) => [id, { phone: other }]))).toEqual([500, 500])
+    expect(
+      await pull([
+        [90, { email }],
+        [80, { phone, email }],
+        [70, { email }],
+      ]),
+    ).toEqual([null, 10, 90])
+    expect(
+      await pull([
+        [60, { email }],
+        [600, { email }],
+        [50, { phone, email }],
+      ]),
+    ).toEqual([90, 90, 80])
   })
 })
 

@@ -26,8 +26,8 @@ export function newestOf(
 }
 
 /**
- * Returns the newest earlier lead of the same person, or null. It is called once for each new lead, in order, with the place of its person and its
- * id.
+ * Returns the newest earlier lead of the same person, which has the greatest id, or null. It is called once for each new lead, in order, with the
+ * place of its person and its id.
  */
 export type EarlierLeads = (place: number, id: number) => number | null
 
@@ -46,10 +46,19 @@ export async function earlierLeads(
   return (place, id) => {
     const { number = null, mail = null } = persons[place] ?? {}
     const { by_number = null, by_mail = null } = found.get(place) ?? {}
-    const lead = among.get(`number ${number}`) ?? by_number ?? among.get(`mail ${mail}`) ?? by_mail
-    if (number) among.set(`number ${number}`, id)
-    if (mail) among.set(`mail ${mail}`, id)
+    const lead = newest(`number ${number}`, by_number) ?? newest(`mail ${mail}`, by_mail)
+    if (number) note(`number ${number}`, id)
+    if (mail) note(`mail ${mail}`, id)
     return lead
+  }
+
+  /** The greater id of the stored lead and of the new ones before: those of a pull have ids in any order. */
+  function newest(key: string, stored: number | null): number | null {
+    return Math.max(among.get(key) ?? 0, stored ?? 0) || null
+  }
+
+  function note(key: string, id: number): void {
+    among.set(key, Math.max(among.get(key) ?? 0, id))
   }
 }
 
