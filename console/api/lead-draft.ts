@@ -15,10 +15,15 @@ export type LeadDraft = Record<
  */
 export type KeptDraft = LeadDraft & { key?: string; sentAt?: number | undefined; earlier?: number | undefined }
 
-/** The draft to go on with: that of the form, else the first that can be read of those that were set aside, which becomes it. */
-export function takeLeadDraft(project: string): Partial<KeptDraft> | undefined {
-  const begun = readDraft<KeptDraft>(begunName(project))
-  if (begun) return begun
+/** Where an open form stores its draft, and what it stored there last. */
+export type DraftPlace = { name: string; draft: KeptDraft | undefined }
+
+/** The place of a form that goes on with a draft: the begun one, else the first that can be read of those that were set aside, which becomes it. */
+export function takeLeadDraft(project: string): DraftPlace {
+  return { name: begunName(project), draft: readDraft<KeptDraft>(begunName(project)) ?? takeAside(project) }
+}
+
+function takeAside(project: string): KeptDraft | undefined {
   for (const name of namesAside(project)) {
     const next = readDraft<KeptDraft>(name)
     if (next) moveDraft(name, begunName(project))
@@ -34,10 +39,10 @@ export function countAllLeadDraftsAside(): number {
   return draftNames(asideStart).length
 }
 
-/** The number of drafts that are set aside in the project, including those of other tabs. */
-export function useLeadDraftsAside(): number {
+/** The number of drafts that are set aside in the project, including those of other tabs, but without that of a form itself. */
+export function useLeadDraftsAside(own?: DraftPlace): number {
   const project = useProjectId()
-  return useSyncExternalStore(subscribe, () => namesAside(project).length)
+  return useSyncExternalStore(subscribe, () => namesAside(project).filter((name) => name !== own?.name).length)
 }
 
 const asideEvent = 'zayavka-aside'
@@ -49,13 +54,24 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
-/** Stores the draft of the form until it is sent; an empty form has no draft. */
-export function saveLeadDraft(project: string, draft: KeptDraft): void {
-  keepDraft(begunName(project), isTyped(draft) ? draft : undefined)
+/** Stores the draft of a form until it is sent; an empty form has no draft. Where another tab has stored another one, it gets a place of its own. */
+export function saveLeadDraft(project: string, place: DraftPlace, draft: KeptDraft): void {
+  if (!isOwn(place)) place.name = newAsideName(project)
+  place.draft = isTyped(draft) ? draft : undefined
+  keepDraft(place.name, place.draft)
+  tellAside()
 }
 
-export function clearLeadDraft(project: string): void {
-  keepDraft(begunName(project), undefined)
+/** Forgets the draft of a form, but not another one that another tab stored there. */
+export function clearLeadDraft(place: DraftPlace): void {
+  if (isOwn(place)) keepDraft(place.name, undefined)
+  place.draft = undefined
+  tellAside()
+}
+
+/** Whether a place has what its form stored there last. */
+function isOwn({ name, draft }: DraftPlace): boolean {
+  return JSON.stringify(readDraft(name)) === JSON.stringify(draft)
 }
 
 /** Keeps a draft that was refused beside that of the form. */
@@ -65,11 +81,13 @@ export function setLeadDraftAside(project: string, draft: KeptDraft): void {
   tellAside()
 }
 
-/** Sets the draft of the form aside, if there is one. */
-export function putLeadDraftAside(project: string): undefined {
-  if (!readDraft(begunName(project))) return
-  moveDraft(begunName(project), newAsideName(project))
+/** The place of a form that begins a new draft; the begun one is set aside, if there is one. */
+export function beginLeadDraft(project: string): DraftPlace {
+  const place = { name: begunName(project), draft: undefined }
+  if (!readDraft(place.name)) return place
+  moveDraft(place.name, newAsideName(project))
   tellAside()
+  return place
 }
 
 function tellAside(): void {

@@ -76,19 +76,25 @@ export function clearDrafts(): void {
 }
 
 /**
- * A draft that the browser stores until it is saved or dropped, so that a closed tab loses nothing. The setter may take a function of the newest
- * draft, which may be newer than the rendered one.
+ * A draft that the browser stores until it is saved or dropped, so that a closed tab loses nothing. All tabs show the same draft. The setter may take
+ * a function of the newest draft, which may be newer than the rendered one.
  */
 export function useStoredDraft<Draft extends object>(name: string) {
   const [draft, setDraft] = useState(() => readDraft<Draft>(name))
   const latest = useRef(draft)
+  /** The newest draft, which another tab may have stored. */
+  const readLatest = useCallback(() => {
+    const stored = readDraft<Draft>(name)
+    if (JSON.stringify(stored) !== JSON.stringify(latest.current)) latest.current = stored
+    return latest.current
+  }, [name])
   const set = useCallback(
     (next: Draft | undefined | ((now: Draft | undefined) => Draft | undefined)) => {
-      latest.current = typeof next === 'function' ? next(latest.current) : next
+      latest.current = typeof next === 'function' ? next(readLatest()) : next
       setDraft(latest.current)
       keepDraft(name, latest.current)
     },
-    [name],
+    [name, readLatest],
   )
   useEffect(() => {
     const take = (event: Event) => {
@@ -97,8 +103,13 @@ export function useStoredDraft<Draft extends object>(name: string) {
       event.preventDefault() // this form handles the change
       set(detail.change)
     }
+    const show = () => setDraft(readLatest())
     window.addEventListener(changeEvent, take)
-    return () => window.removeEventListener(changeEvent, take)
-  }, [name, set])
+    window.addEventListener('storage', show) // another tab stored something
+    return () => {
+      window.removeEventListener(changeEvent, take)
+      window.removeEventListener('storage', show)
+    }
+  }, [name, set, readLatest])
   return [draft, set] as const
 }

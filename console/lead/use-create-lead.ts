@@ -1,12 +1,19 @@
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { type KeptDraft, saveLeadDraft } from '../api/lead-draft.ts'
+import type { KeptDraft } from '../api/lead-draft.ts'
 import { useProjectId } from '../api/session.ts'
 import { refusedDraft } from './refused-draft.ts'
 import { createWrite, setAsideRefused } from './writes.ts'
 
-/** Creates the lead of a form. A refusal is shown in the form while it is open, which keeps its content; `noteRefused` gets what is kept. */
-export function useCreateLead(noteRefused: (refused: KeptDraft) => void) {
+type Form = {
+  /** The lead is sent from now on, even if the form is closed. */
+  noteSent(): void
+  /** The form is still open and keeps its content. */
+  noteRefused(refused: KeptDraft): void
+}
+
+/** Creates the lead of a form. A refusal is shown in the form while it is open. */
+export function useCreateLead({ noteSent, noteRefused }: Form) {
   const project = useProjectId()
   const isOpen = useRef(true)
   useEffect(() => {
@@ -17,11 +24,10 @@ export function useCreateLead(noteRefused: (refused: KeptDraft) => void) {
   }, [])
   return useMutation({
     ...createWrite(`create ${project}`),
+    onMutate: noteSent,
     onError: (error, creation) => {
-      if (!isOpen.current) return setAsideRefused(error, creation)
-      const refused = refusedDraft(error, creation)
-      saveLeadDraft(project, refused)
-      noteRefused(refused)
+      if (isOpen.current) noteRefused(refusedDraft(error, creation))
+      else setAsideRefused(error, creation)
     },
   })
 }

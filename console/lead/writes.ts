@@ -1,7 +1,7 @@
 import i18next from 'i18next'
 import { client, unwrap } from '../api/client.ts'
 import { readCachedLead, writeCachedLead } from '../api/lead-cache.ts'
-import { clearLeadDraft, givenFields, nameOfDraft, setLeadDraftAside } from '../api/lead-draft.ts'
+import { givenFields, nameOfDraft, setLeadDraftAside } from '../api/lead-draft.ts'
 import { conflictingLead, patchedFields, patchLead, reversePatch } from '../api/lead-patch.ts'
 import { latestOwnVersion, recordOwnVersion } from '../api/lead-versions.ts'
 import { queryClient } from '../api/query-client.ts'
@@ -59,7 +59,6 @@ export const createWrite = defineWrite('create-lead', {
         body: { title: i18next.t('card.new.usual'), ...givenFields(draft) },
       }),
     ),
-  onMutate: ({ project }) => clearLeadDraft(project), // the queue has the draft now
   onSuccess: ({ lead, undo }, { project }) => {
     const link = {
       label: i18next.t('card.new.open', { number: lead.id }),

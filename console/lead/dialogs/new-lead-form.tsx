@@ -15,8 +15,9 @@ import { useChosenStatus, useCompleteDraft, useLeadDraft } from './use-lead-draf
 export default function NewLeadForm({ known, close }: { known: { name?: string }; close(): void }) {
   const { t } = useTranslation()
   const project = useProjectId()
-  const { draft, sending, isKept, mayBeThere, others, change, noteRefused, startAnew } = useLeadDraft(project, known)
-  const create = useCreateLead(noteRefused)
+  const kept = useLeadDraft(project, known)
+  const { draft, sending, isKept, mayBeThere, others, change, startAnew } = kept
+  const create = useCreateLead(kept)
   const complete = useCompleteDraft(draft)
   const status = useChosenStatus(draft)
   const [fault, setFault] = useState<DraftFault>()

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { newIdempotencyKey } from '../../api/idempotency-key.ts'
 import {
+  beginLeadDraft,
   clearLeadDraft,
   type KeptDraft,
   type LeadDraft,
-  putLeadDraftAside,
   saveLeadDraft,
   takeLeadDraft,
   useLeadDraftsAside,
@@ -31,31 +31,38 @@ const none: LeadDraft = {
  * already, and `others` is the number of further drafts. A `known` name starts a new draft, and sets the present one aside.
  */
 export function useLeadDraft(project: string, known: Partial<LeadDraft>) {
-  const [kept] = useState(() => (known.name ? putLeadDraftAside(project) : takeLeadDraft(project)))
+  const [place] = useState(() => (known.name ? beginLeadDraft(project) : takeLeadDraft(project)))
+  const [kept] = useState(place.draft)
   const { key: _, sentAt: _sent, earlier: _earlier, ...begun }: Partial<KeptDraft> = kept ?? known
   const [draft, setDraft] = useState<LeadDraft>({ ...none, ...begun })
   const [isKept, setIsKept] = useState(kept !== undefined)
   const [sending, setSending] = useState(() => sendingOf(kept))
-  const others = useLeadDraftsAside()
-  return { draft, sending, isKept, mayBeThere: mayBeThere(sending), others, change, noteRefused, startAnew }
+  const others = useLeadDraftsAside(place)
+  return { draft, sending, isKept, mayBeThere: mayBeThere(sending), others, change, noteSent, noteRefused, startAnew }
 
   function change(part: Partial<LeadDraft>): void {
     const next = { ...draft, ...part }
     const { sentAt, earlier = sentAt } = sending
     setDraft(next)
     setSending(sendingOf({ earlier })) // what is sent again without a change is the same lead; the server refuses another one under its key
-    saveLeadDraft(project, { ...next, earlier })
+    saveLeadDraft(project, place, { ...next, earlier })
   }
 
-  /** Notes what is known of the draft since it was refused. */
+  /** The queue of writes has the draft now. */
+  function noteSent(): void {
+    clearLeadDraft(place)
+  }
+
+  /** Stores the draft again, with what is known of it since it was refused. */
   function noteRefused(refused: KeptDraft): void {
+    saveLeadDraft(project, place, refused)
     setSending(sendingOf(refused))
     if (mayBeThere(refused)) setIsKept(true)
   }
 
   /** Discards the draft. */
   function startAnew(): void {
-    clearLeadDraft(project)
+    clearLeadDraft(place)
     setIsKept(false)
     setDraft(none)
     setSending(sendingOf())

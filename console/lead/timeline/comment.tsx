@@ -3,7 +3,7 @@ import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMembers } from '../../api/members.ts'
 import { canManageProject, useMe, useProject } from '../../api/session.ts'
-import { keepDraft, readDraft } from '../../api/stored-draft.ts'
+import { readDraft, useStoredDraft } from '../../api/stored-draft.ts'
 import type { Lead, LeadEvent } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
 import { IconDots } from '../../ui/icons.ts'
@@ -100,13 +100,11 @@ function EditComment({ event, lead, comment, draft, edit, close }: EditProps) {
   const { t } = useTranslation()
   const members = useMembers()
   const { change } = useChangeComment(lead.id, event.number)
-  const [typed, setTyped] = useState(() => readDraft<Typed>(draft) ?? toTyped(comment, members))
-  const write = (next: Typed) => {
-    setTyped(next)
-    keepDraft(draft, fromTyped(next, members) === comment ? undefined : next)
-  }
+  const [stored, setStored] = useStoredDraft<Typed>(draft)
+  const typed = stored ?? toTyped(comment, members)
+  const write = (next: Typed) => setStored(fromTyped(next, members) === comment ? undefined : next)
   const end = () => {
-    keepDraft(draft, undefined)
+    setStored(undefined)
     close()
   }
   const keep = async () => {
