@@ -6,7 +6,7 @@ import { useConsole } from './console.ts'
 import { owner, project } from './desk-page.ts'
 import { listOf, row, toast } from './list-page.ts'
 
-const { open, api } = useConsole({ leads: 160 })
+const { desk, open, api } = useConsole({ leads: 160 })
 const settings = (part: string) => open(`/p/${project}/settings/${part}`, { expects: [500] })
 const again = (at: Page | Locator) => at.getByRole('button', { name: 'Повторить' })
 
@@ -213,4 +213,28 @@ describe('a lead is cancelled', () => {
     await page.getByRole('dialog', { name: 'Почему отменена?' }).getByRole('button', { name: 'Дорого' }).click()
     await until(() => isCancelled(ids[1] as string), 'the second lead to be cancelled')
   })
+})
+
+test('a lead is paid without a price when another one is paid before the question is loaded', async () => {
+  const named = async (name: string) => (await api('POST', '/leads', { title: 'Окна', name })).lead.id as string
+  const ids = [await named('Оплата Первая'), await named('Оплата Вторая')]
+  const page = await open('/healthz', { viewport: { width: 1440, height: 1012 } }) // a separate browser, which has no file of the console yet
+  let load = () => {}
+  const held = new Promise<void>((resolve) => {
+    load = resolve
+  })
+  await page.route('**/assets/dialogs-*.js', (route) => held.then(() => route.continue()))
+  await page.goto(`${desk().address}${listOf({ q: 'Оплата' })}`)
+  const pay = async (name: string) => {
+    await page.locator('tr', { hasText: name }).locator('[data-act=status]').click()
+    await page.getByRole('menuitem', { name: 'Оплачен' }).click()
+  }
+  const isPaid = async (id: string) => (await api('GET', `/leads/${id}`)).status === '1'
+  await pay('Оплата Первая')
+  await pay('Оплата Вторая')
+  await until(() => isPaid(ids[0] as string), 'the first lead to be paid')
+  load()
+  await page.getByRole('dialog').getByLabel('Сумма').fill('500')
+  await page.keyboard.press('Enter')
+  await until(() => isPaid(ids[1] as string), 'the second lead to be paid')
 })

@@ -30,6 +30,7 @@ export function askPrice(lead: { name?: string | null; title?: string }): Promis
       priceRequest.set(undefined)
       resolve(price)
     }
+    priceRequest.get()?.answer(null) // the former request still loads the dialog: its lead is paid without a price
     priceRequest.set({ lead: lead.name ?? lead.title ?? '', answer })
   })
 }
