@@ -15,7 +15,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queryClient } from './api/query-client.ts'
 import { meQuery } from './api/session.ts'
-import { initLanguage } from './i18n.ts'
+import { initLanguage, withTexts } from './i18n.ts'
 import { router } from './router.tsx'
 import { cssVariablesResolver, theme } from './theme.ts'
 import { ToastOutlet } from './ui/toast-outlet.tsx'
@@ -49,12 +49,19 @@ async function start(): Promise<void> {
 
 /**
  * Lets the console open without a network. It starts once the page has its data, since caching files would slow that down. Service workers need TLS
- * or localhost; elsewhere at least the form of a new lead and the messages are loaded.
+ * or localhost; elsewhere at least what opens over a page is loaded: without its file the error would replace the page.
  */
 async function keepFiles(): Promise<void> {
   if (queryClient.isFetching() > 0) return void setTimeout(keepFiles, 500)
   const registered = await navigator.serviceWorker?.register('/service-worker.js').catch(() => undefined) // a private window may refuse
-  if (!registered) await Promise.allSettled([import('./lead/dialogs/new-lead-form.tsx'), import('./ui/toast-list.tsx')])
+  if (registered) return
+  await Promise.allSettled([
+    import('./lead/dialogs/new-lead-form.tsx'),
+    import('./lead/dialogs/dialogs.tsx'),
+    import('./ui/toast-list.tsx'),
+    withTexts('bell', import('./notices/bell.tsx')),
+    withTexts('settings', import('./shell/palette.tsx')),
+  ])
 }
 
 /**

@@ -128,3 +128,24 @@ test('waiting edits of a closed page are sent by the next one', async () => {
   await until(async () => (await api('GET', `/leads/${id}`)).email === 'second@example.com', 'the edit to be sent')
   await next.locator('[data-offline]').waitFor({ state: 'detached' })
 })
+
+test('without a service worker too, what opens over a page opens without a network', async () => {
+  const { page } = await openLead()
+  for (const file of ['dialogs', 'bell', 'palette'])
+    await page.waitForFunction(
+      (name) => performance.getEntriesByType('resource').some((each) => each.name.includes(`/assets/${name}-`)),
+      file,
+    )
+  await page.context().setOffline(true)
+  await said(page, 'Нет сети.').waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Перейти' }).press('Escape')
+  await drawer(page)
+    .getByRole('button', { name: /^Статус:/ })
+    .click()
+  await page.getByRole('menuitem', { name: 'Отменен' }).click()
+  await said(page, '1 правка ждёт').waitFor() // without a reason, since those cannot be read
+  await drawer(page)
+    .getByRole('button', { name: /^Статус: Отменен/ })
+    .waitFor()
+})
