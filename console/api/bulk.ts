@@ -23,7 +23,7 @@ export function useStartBulkEdit() {
   })
 }
 
-/** How many leads a bulk edit would find, and how many of them it would change. */
+/** How many leads a bulk edit would find, and how many of them it would change, at most those unless `isExact`. */
 export function useBulkPreview({ target, edit }: BulkRequest) {
   const project = useProjectId()
   return useQuery({
@@ -36,11 +36,26 @@ export function useBulkPreview({ target, edit }: BulkRequest) {
 
 async function preview(project: string, target: BulkTarget, edit: BulkEdit) {
   const { total, sum } = await sendBulk(project, { ...target, ...bodyOf(edit), dry_run: true })
-  if (edit.do !== 'status' || 'ids' in target) return { total, sum, changing: total }
-  const others = { field: 'status', operator: '!=', value: edit.value }
+  const others = othersOf(edit)
+  if (others === undefined || 'ids' in target) return { total, sum, changing: total, isExact: edit.do === 'remove' }
   const filter = target.filter ? { and: [target.filter, others] } : others
   const changing = await sendBulk(project, { ...target, filter, ...bodyOf(edit), dry_run: true })
-  return { total, sum, changing: changing.total }
+  return { total, sum, changing: changing.total, isExact: true }
+}
+
+/**
+ * A filter of the leads that have other values than an edit sets; undefined where no filter finds exactly those. Filters compare sources without
+ * regard to letter case, and know no notes of reminders.
+ */
+function othersOf(edit: BulkEdit): Filter | undefined {
+  if (edit.do === 'status' && edit.reason !== null)
+    return { or: [isOther('status', edit.value), isOther('lost_reason', edit.reason)] }
+  if (edit.do === 'status' || edit.do === 'assignee') return isOther(edit.do, edit.value)
+  return edit.do === 'source' && edit.value === null ? isOther('source', null) : undefined
+}
+
+function isOther(field: string, value: string | null): Filter {
+  return value === null ? { field, operator: 'null', value: false } : { field, operator: '!=', value }
 }
 
 function bodyOf(edit: BulkEdit) {

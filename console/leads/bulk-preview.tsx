@@ -29,7 +29,10 @@ export default function BulkPreview({ request, close, run }: Props) {
         ) : data ? (
           <>
             <p className={css.count}>
-              {t('leads.bulk.willChange', { count: data.changing, number: format.number(data.changing) })}
+              {t(data.isExact ? 'leads.bulk.willChange' : 'leads.bulk.mayChange', {
+                count: data.changing,
+                number: format.number(data.changing),
+              })}
             </p>
             <p className="t2 num">
               {t('leads.bulk.ofAll', { number: format.number(data.total), sum: format.money(data.sum) })}

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { useConsole } from './console.ts'
+import { owner } from './desk-page.ts'
 import { count, has, listOf, nameIn, row, toast } from './list-page.ts'
 
-const { open } = useConsole({ leads: 60 })
+const { open, api } = useConsole({ leads: 60 })
 const all = listOf()
 
 async function openList(path = all): Promise<Page> {
@@ -149,5 +150,30 @@ describe('the list', () => {
     await forecast.getByRole('button', { name: 'В корзину' }).click()
     await toast(page, '60 заявок в корзине').getByRole('button', { name: 'Отменить' }).click()
     await has(page, 60)
+  })
+
+  test('counts only those leads of a whole view that a change would change', async () => {
+    for (const more of [{ assignee: '1', source: 'выставка' }, { assignee: null }, { assignee: null, source: 'сайт' }])
+      await api('POST', '/leads', { title: 'Балкон', name: 'Для Счёта', ...more })
+    const page = await openList(listOf({ q: 'Для Счёта' }))
+    await has(page, 3)
+    await page.getByRole('checkbox', { name: 'Выбрать все' }).check()
+    const choose = async (act: string, choice: string) => {
+      await page.getByRole('toolbar').getByRole('button', { name: act }).click()
+      await page.getByRole('menuitem', { name: choice }).click()
+    }
+    for (const [act, choice, told] of [
+      ['Ответственный', owner.name, 'Изменятся 2 заявки'],
+      ['Ответственный', 'Не назначена', 'Изменится 1 заявка'],
+      ['Источник', 'Без источника', 'Изменятся 2 заявки'],
+      ['Источник', 'выставка', 'Изменится до 3 заявок'],
+      ['Перезвонить', 'Завтра утром', 'Изменится до 3 заявок'],
+    ] as const) {
+      await choose(act, choice)
+      const forecast = page.getByRole('dialog').filter({ hasText: 'Отменить можно будет' })
+      await forecast.getByText(told).waitFor()
+      await forecast.getByRole('button', { name: 'Отмена' }).click()
+      await forecast.waitFor({ state: 'detached' })
+    }
   })
 })
