@@ -23,7 +23,7 @@ export function Tabs({ kind }: { kind: 'list' | 'board' }) {
   const { t } = useTranslation()
   const mutations = useViewMutations()
   const [view, change] = useView()
-  const [saving, setSaving] = useState<'new' | 'name'>()
+  const [saving, setSaving] = useState<'new' | SavedView>()
   const saved = useSavedViews().filter((each) => each.kind === kind)
   const filters = useUsualFilters()
   const here = saved.find(({ id }) => id === view.saved)
@@ -85,7 +85,7 @@ export function Tabs({ kind }: { kind: 'list' | 'board' }) {
                   <Menu.Item onClick={() => void update(here, { shared: !here.shared })}>
                     {t(here.shared ? 'view.unshare' : 'view.share')}
                   </Menu.Item>
-                  <Menu.Item onClick={() => setSaving('name')}>{t('view.rename')}</Menu.Item>
+                  <Menu.Item onClick={() => setSaving(here)}>{t('view.rename')}</Menu.Item>
                 </>
               )}
               <Menu.Item color="red" onClick={() => void remove(here)}>
@@ -108,10 +108,10 @@ export function Tabs({ kind }: { kind: 'list' | 'board' }) {
       </span>
       {saving && (
         <SaveView
-          title={t(saving === 'name' ? 'view.rename' : 'view.save')}
-          {...(saving === 'name' && here && { name: here.name })}
+          title={t(saving === 'new' ? 'view.save' : 'view.rename')}
+          {...(saving !== 'new' && { name: saving.name })}
           onClose={() => setSaving(undefined)}
-          onSave={(name, shared) => (saving === 'name' && here ? update(here, { name }) : create(name, shared))}
+          onSave={(name, shared) => (saving === 'new' ? create(name, shared) : rename(saving, name))}
         />
       )}
     </nav>
@@ -120,6 +120,12 @@ export function Tabs({ kind }: { kind: 'list' | 'board' }) {
   async function create(name: string, shared: boolean): Promise<void> {
     const made = await mutations.create.mutateAsync({ name, kind, shared, ...contentOf(view) })
     change({ saved: made.id }, { replace: true })
+  }
+
+  /** Rejects where the server refuses the name, so that the dialog shows why. */
+  async function rename(begun: SavedView, name: string): Promise<void> {
+    const view = saved.find(({ id }) => id === begun.id) ?? begun
+    await mutations.update.mutateAsync({ view, change: { name } })
   }
 
   async function update(saved: SavedView, change: object): Promise<void> {

@@ -76,6 +76,21 @@ test('a view is renamed and removed, for others too', async () => {
   expect(await tab(other, 'Самые крупные').count()).toBe(0)
 })
 
+test('a new name that is refused stays in its dialog, with the reason', async () => {
+  const { id } = await api('POST', '/views', { ...everything, name: 'Срочные' })
+  const page = await openList()
+  await tab(page, 'Срочные').click()
+  await act(page, 'Переименовать вид')
+  await api('PATCH', `/views/${id}`, { name: 'Спешные' }) // in another window
+  const asked = page.getByRole('dialog', { name: 'Переименовать вид' })
+  await asked.getByLabel('Название вида').fill('Горящие')
+  await asked.getByRole('button', { name: 'Сохранить' }).click()
+  await asked.getByRole('alert').waitFor()
+  expect(await asked.getByLabel('Название вида').inputValue()).toBe('Горящие')
+  await tab(page, 'Спешные').waitFor()
+  await call(page, 'Переименовать вид', 'Горящие')
+})
+
 test('the palette finds a lead by its phone, a page by its name, and commands', async () => {
   const page = await openList()
   await api('POST', '/leads', { title: 'Окно на кухню', name: 'Зоя Палитрова', phone: '+7 (912) 345-67-89' })
