@@ -75,7 +75,7 @@ function Line({ lead, field, empty }: { lead: Lead; field: 'name' | 'title'; emp
           />
         </div>
         <div className={facts.keys}>
-          {edit.isWrong ? <span role="alert">{t('card.wrong.title')}</span> : <EditHint was={lead[field]} />}
+          <EditHint edit={edit} was={lead[field]} wrong={t('card.wrong.title')} />
         </div>
       </div>
     )

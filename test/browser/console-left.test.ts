@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'
-import { phone } from './desk-page.ts'
+import { phone, project } from './desk-page.ts'
 import { fillStorage } from './full-storage.ts'
 import { listOf, toast } from './list-page.ts'
 import { keptWrites } from './outbox.ts'
@@ -54,6 +54,30 @@ describe('input in a field of a lead', () => {
     await page.goBack()
     await until(async () => (await kept(id)).email === 'vera@example.com', 'the address to be kept')
     expect(await kept(id)).toMatchObject({ title: 'Окна', source: 'листовка', version: 2 })
+  })
+
+  test.each([
+    ['имя', /^Имя:/, 'Имя', 1000, 'name'],
+    ['телефон', /^Телефон:/, 'Телефон', 1000, 'phone'],
+    ['источник', /^Источник:/, 'Источник', 1000, 'source'],
+    ['текст', /^Текст заявки/, 'Текст заявки', 65_535, 'text'],
+  ])('that is too long stays there until it is shorter: %s', async (_, button, name, limit, argument) => {
+    const { id } = await make({ name: 'Вера Длинная', phone: '+7 921 000-00-09', source: 'листовка', text: 'Балкон' })
+    const page = await open(`/p/${project}/leads/${id}?period=all`)
+    await begin(page, button)
+    const field = lead(page).getByLabel(name, { exact: true })
+    await field.fill('1'.repeat(limit + 1))
+    await lead(page)
+      .getByRole('alert')
+      .getByText(`Слишком длинно: ${limit + 1} знаков, можно до ${limit}`)
+      .waitFor()
+    await field.press('Control+Enter')
+    await field.blur()
+    expect((await field.inputValue()).length).toBe(limit + 1)
+    await field.fill('1'.repeat(limit))
+    await field.press('Control+Enter')
+    await toast(page, /^Изменено/).waitFor()
+    expect((await kept(id))[argument]).toBe('1'.repeat(limit))
   })
 })
 

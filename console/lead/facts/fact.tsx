@@ -68,7 +68,9 @@ export function Fact({
         {field?.(edit) ?? <Field edit={edit} name={name} type={type} />}
         {unit && <span className="t2">{unit}</span>}
       </dd>
-      <dd className={css.hint}>{edit.isWrong ? <span role="alert">{wrong}</span> : <EditHint was={was} />}</dd>
+      <dd className={css.hint}>
+        <EditHint edit={edit} was={was} wrong={wrong} />
+      </dd>
     </>
   )
 }
@@ -109,9 +111,12 @@ function Field({ edit, name, type }: { edit: InlineEdit; name: string; type: HTM
   )
 }
 
-/** The keys that end an edit, and the value that Esc restores. */
-export function EditHint({ was, isMany = false }: { was: string | null; isMany?: boolean }) {
+type HintProps = { edit: InlineEdit; was: string | null; wrong?: string | undefined; isMany?: boolean }
+
+/** What is wrong with an edit, else the keys that end it and the value that Esc restores. */
+export function EditHint({ edit, was, wrong, isMany = false }: HintProps) {
   const { t } = useTranslation()
+  if (edit.isWrong) return <span role="alert">{edit.excess ? t('problem.too-long', edit.excess) : wrong}</span>
   const isShort = was !== null && was.length <= 24 && !isMany
   return (
     <>

@@ -15,12 +15,12 @@ export function Message({ lead }: { lead: Lead }) {
   const format = useFormat()
   const save = useSaveField(lead)
   const canChange = useCanChange(lead) && isUnmasked(lead.text)
-  const edit = useInlineEdit({ value: lead.text, save: (value) => save('text', value) })
+  const edit = useInlineEdit({ value: lead.text, limit: 65_535, save: (value) => save('text', value) })
   const name = t('card.field.text')
 
   if (edit.isEditing)
     return (
-      <div className={css.text}>
+      <div className={edit.isWrong ? `${css.text} ${facts.wrong}` : css.text}>
         <textarea
           className={css.textInput}
           // biome-ignore lint/a11y/noAutofocus: the edit continues with typing
@@ -28,12 +28,13 @@ export function Message({ lead }: { lead: Lead }) {
           rows={Math.min(12, Math.max(3, edit.text.split('\n').length + Math.floor(edit.text.length / 70)))}
           value={edit.text}
           aria-label={name}
+          aria-invalid={edit.isWrong}
           onChange={(event) => edit.type(event.currentTarget.value)}
           onBlur={edit.onBlur}
           onKeyDown={edit.onKeyDown}
         />
         <div className={facts.keys}>
-          <EditHint was={lead.text} isMany />
+          <EditHint edit={edit} was={lead.text} isMany />
         </div>
       </div>
     )

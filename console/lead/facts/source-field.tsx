@@ -13,6 +13,7 @@ export function SourceField({ edit, name }: { edit: InlineEdit; name: string }) 
       className="grow"
       classNames={{ input: css.bare ?? '' }}
       aria-label={name}
+      aria-invalid={edit.isWrong}
       value={edit.text}
       data={sources.map(({ source }) => source)}
       filter={({ options }) => options}

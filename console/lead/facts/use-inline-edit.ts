@@ -8,11 +8,15 @@ type Options = {
   read?: ((typed: string) => string | null | undefined) | undefined
   /** Formats the value for the field. */
   typed?: ((value: string | null) => string) | undefined
+  /** The length that the server takes, in characters. */
+  limit?: number
 }
 
 export type InlineEdit = {
   isEditing: boolean
   isWrong: boolean
+  /** What is wrong with a text that is too long. */
+  excess: { length: number; limit: number } | undefined
   text: string
   /** `isWhole` is false while the input has no value yet, such as half a date. */
   type(text: string, isWhole?: boolean): void
@@ -25,8 +29,8 @@ export type InlineEdit = {
   trigger: RefObject<HTMLButtonElement | null>
 }
 
-/** Inline editing of a text. Enter, blur and closing the page save it; Esc cancels. */
-export function useInlineEdit({ value, save, read = plain, typed = String }: Options): InlineEdit {
+/** Inline editing of a text. Enter, blur and closing the page save it; Esc cancels. A text that is too long stays in the field until it is shorter. */
+export function useInlineEdit({ value, save, read = plain, typed = String, limit = 1000 }: Options): InlineEdit {
   const [text, setText] = useState<string>()
   const [isWrong, setWrong] = useState(false)
   const trigger = useRef<HTMLButtonElement>(null)
@@ -42,7 +46,12 @@ export function useInlineEdit({ value, save, read = plain, typed = String }: Opt
     trigger.current?.focus()
   }, [isEditing])
 
-  const meaning = (typed: string) => (isWhole.current ? read(typed) : undefined)
+  /** How long a typed text is, if that is too long. A text of before may stay as it is. */
+  const excessOf = (text: string) => {
+    const length = text.trim().length > limit ? [...text.trim()].length : 0
+    return length > limit && text.trim() !== begun.current.value?.trim() ? { length, limit } : undefined
+  }
+  const meaning = (typed: string) => (isWhole.current && !excessOf(typed) ? read(typed) : undefined)
   const end = () => {
     latest.current = undefined
     setText(undefined)
@@ -64,9 +73,11 @@ export function useInlineEdit({ value, save, read = plain, typed = String }: Opt
   latest.current = text === undefined ? undefined : finish
   useEffect(() => () => latest.current?.(), [])
 
+  const excess = text === undefined ? undefined : excessOf(text)
   return {
     isEditing,
-    isWrong,
+    isWrong: isWrong || excess !== undefined,
+    excess,
     text: text ?? '',
     type: (next, whole = true) => {
       isWhole.current = whole
@@ -83,7 +94,11 @@ export function useInlineEdit({ value, save, read = plain, typed = String }: Opt
       finish(last)
     },
     // An invalid text is reset on blur, since nobody would see its error.
-    onBlur: () => (text !== undefined && meaning(text) === undefined ? end() : finish()),
+    onBlur: () => {
+      if (excess) return
+      if (text !== undefined && meaning(text) === undefined) end()
+      else finish()
+    },
     onKeyDown: (event) => {
       const isMany = event.currentTarget.tagName === 'TEXTAREA'
       if (event.nativeEvent.isComposing) return
