@@ -9,12 +9,12 @@ import { Initials } from '../ui/initials.tsx'
 import css from './board.module.css'
 
 /** The summary of a lead: name, title, price, reminder, source, age and assignee. `isQueued` means that an edit of it waits to be sent. */
-export function CardContent({ card, isQueued }: { card: Card; isQueued: boolean }) {
+export function CardContent({ card, isQueued, now }: { card: Card; isQueued: boolean; now: Date }) {
   const { t } = useTranslation()
   const format = useFormat()
   const members = useMembers()
   const assignee = members.find(({ id }) => id === card.assignee)
-  const isLate = card.remind_at !== null && Date.parse(card.remind_at) < Date.now()
+  const isLate = card.remind_at !== null && Date.parse(card.remind_at) < now.getTime()
   // with a note the clock icon has to suffice, since the note needs the space
   const call = (when: string) => (card.remind_note ? when : t('board.call', { when }))
   return (
@@ -30,13 +30,13 @@ export function CardContent({ card, isQueued }: { card: Card; isQueued: boolean 
             <IconRepeat className="i" role="img" aria-label={t('board.repeat')} />
           </span>
         )}
-        {card.title} <LateMark lead={card} isShort />
+        {card.title} <LateMark lead={card} now={now} isShort />
       </p>
       {card.remind_at !== null && (
         <span className={css.marks}>
           <span className={isLate ? 'mk late' : 'mk'}>
             <IconClock className="i" aria-hidden />
-            {isLate ? t('board.late') : call(format.planned(card.remind_at))}
+            {isLate ? t('board.late') : call(format.planned(card.remind_at, now))}
             {card.remind_note && <span className="cut t2">{card.remind_note}</span>}
           </span>
         </span>
@@ -44,7 +44,7 @@ export function CardContent({ card, isQueued }: { card: Card; isQueued: boolean 
       <span className={css.foot}>
         {card.source && <span className="cut">{card.source}</span>}
         <time className={css.nw} dateTime={card.creation_date} title={format.whole(card.creation_date)}>
-          {format.ago(card.creation_date)}
+          {format.ago(card.creation_date, now)}
         </time>
         {isQueued && <WaitMark />}
         <Initials

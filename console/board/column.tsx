@@ -15,6 +15,7 @@ type Props = {
   /** The leads with an edit that waits to be sent. */
   queued: ReadonlySet<string>
   isCollapsed: boolean
+  now: Date
   isPhone: boolean
   onToggle(): void
   onMore(): Promise<void>
@@ -22,7 +23,8 @@ type Props = {
 }
 
 /** A status with the count and the sum of its leads, and their cards unless it is collapsed. */
-export function Column({ column, project, canMove, queued, isCollapsed, isPhone, onToggle, onMore, onStep }: Props) {
+export function Column(props: Props) {
+  const { column, project, canMove, queued, now, isCollapsed, isPhone, onToggle, onMore, onStep } = props
   const { t } = useTranslation()
   const format = useFormat()
   const [isBusy, setBusy] = useState(false)
@@ -90,6 +92,7 @@ export function Column({ column, project, canMove, queued, isCollapsed, isPhone,
             project={project}
             canMove={canMove}
             isQueued={queued.has(card.id)}
+            now={now}
             onStep={onStep}
           />
         ))}

@@ -11,6 +11,7 @@ type Props = {
   project: string
   canMove: boolean
   isQueued: boolean
+  now: Date
   onStep(dragged: DraggedCard, by: 1 | -1): void
 }
 
@@ -18,7 +19,7 @@ type Props = {
 export type DraggedCard = { card: Card; setStatus(status: Board['columns'][number]['status']): Promise<boolean> }
 
 /** A card that can be dragged by mouse, touch or keyboard (space, then arrows); Shift and an arrow move it at once. */
-export function DraggableCard({ card, project, canMove, isQueued, onStep }: Props) {
+export function DraggableCard({ card, project, canMove, isQueued, now, onStep }: Props) {
   const dragged: DraggedCard = { card, setStatus: useSetStatus(card) }
   const { attributes, listeners, setNodeRef, isDragging } = useDraggable({
     id: card.id,
@@ -41,7 +42,7 @@ export function DraggableCard({ card, project, canMove, isQueued, onStep }: Prop
       {...pointers}
       onKeyDown={press}
     >
-      <CardContent card={card} isQueued={isQueued} />
+      <CardContent card={card} isQueued={isQueued} now={now} />
     </Link>
   )
 

@@ -24,6 +24,7 @@ import { useCanCreate, useCanWrite } from '../lead/rights.ts'
 import { useTitle } from '../shell/title.ts'
 import { dragAnnouncements } from '../ui/drag-announcements.ts'
 import { Scrollable } from '../ui/scrollable.tsx'
+import { useMinute } from '../ui/use-minute.ts'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { defaults, queryOf, useView } from '../view.ts'
 import { ViewBar } from '../view-bar/view-bar.tsx'
@@ -53,6 +54,7 @@ export default function Page() {
   const [dragged, setDragged] = useState<{ card: Card; board: Board | undefined }>()
   const board = dragged ? dragged.board : read // changes of others are shown after the drag
   const [collapsed, setCollapsed] = useLocalStorage<string[]>({ key: `zayavka.shut.${project}`, defaultValue: [] })
+  const now = useMinute()
   const frame = useRef<HTMLElement>(null)
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 5 } }),
@@ -110,6 +112,7 @@ export default function Page() {
                 project={project}
                 canMove={canMove}
                 queued={queued}
+                now={now}
                 isPhone={isPhone}
                 isCollapsed={collapsed.includes(column.status.id)}
                 onToggle={() =>
@@ -127,7 +130,7 @@ export default function Page() {
           <DragOverlay dropAnimation={null}>
             {dragged && (
               <div className={`${css.card} ${css.drag}`} data-dragged>
-                <CardContent card={dragged.card} isQueued={queued.has(dragged.card.id)} />
+                <CardContent card={dragged.card} isQueued={queued.has(dragged.card.id)} now={now} />
               </div>
             )}
           </DragOverlay>

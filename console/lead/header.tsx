@@ -5,6 +5,7 @@ import { useProjectId } from '../api/session.ts'
 import type { Lead } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import { IconArrowUp, IconRepeat } from '../ui/icons.ts'
+import { useMinute } from '../ui/use-minute.ts'
 import { EditHint, EditTrigger } from './facts/fact.tsx'
 import facts from './facts/facts.module.css'
 import { StatusMenu } from './facts/status-menu.tsx'
@@ -18,6 +19,7 @@ import { useSaveField } from './use-save-field.ts'
 export function Header({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const now = useMinute()
   const before = useRelatedLeads(lead.id)?.before ?? 0
   const isQueued = useQueuedCount(leadScope(useProjectId(), lead.id)) > 0
   return (
@@ -32,7 +34,7 @@ export function Header({ lead }: { lead: Lead }) {
             {t('card.repeat.count', { count: before + 1, ordinal: true })}
           </span>
         )}
-        <LateMark lead={lead} />
+        <LateMark lead={lead} now={now} />
         {isQueued && (
           <span className="mk">
             <IconArrowUp className="i" aria-hidden />

@@ -6,7 +6,7 @@ import { IconAlertTriangle } from '../ui/icons.ts'
 type Awaited = Pick<Lead, 'due_at' | 'responded_at'>
 
 /** Shows that the response to a lead is overdue or came late; with `isShort` the words are only in its title. */
-export function LateMark({ lead, now = new Date(), isShort }: { lead: Awaited; now?: Date; isShort?: boolean }) {
+export function LateMark({ lead, now, isShort }: { lead: Awaited; now: Date; isShort?: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()
   if (lead.due_at === null || Date.parse(lead.due_at) >= now.getTime()) return null

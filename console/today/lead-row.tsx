@@ -18,10 +18,10 @@ import { tryOrShowError } from '../ui/toasts.tsx'
 import type { Section } from './sections.ts'
 import css from './today.module.css'
 
-type Props = { lead: Lead; section: Section; search: object }
+type Props = { lead: Lead; section: Section; search: object; now: Date }
 
 /** A lead of a section, with its next step; it opens over the page. */
-export function LeadRow({ lead, section, search }: Props) {
+export function LeadRow({ lead, section, search, now }: Props) {
   const { t } = useTranslation()
   const { id: project, country } = useProject()
   const number = lead.phone && dialNumber(lead.phone, country)
@@ -34,8 +34,8 @@ export function LeadRow({ lead, section, search }: Props) {
         <span className="cut t2">{lead.title}</span>
       </Link>
       <span className={css.about}>
-        {section.name === 'call' ? <Due lead={lead} /> : <StatusPill id={lead.status} />}
-        {section.name === 'mentions' ? <Mentioned lead={lead} /> : <Note lead={lead} />}
+        {section.name === 'call' ? <Due lead={lead} now={now} /> : <StatusPill id={lead.status} />}
+        {section.name === 'mentions' ? <Mentioned lead={lead} /> : <Note lead={lead} now={now} />}
         {isQueued && <WaitMark />}
       </span>
       <span className={css.acts}>
@@ -90,21 +90,23 @@ function Acts({ lead, section, name }: { lead: Lead; section: Section; name: str
   )
 }
 
-function Due({ lead: { remind_at } }: { lead: Lead }) {
+function Due({ lead: { remind_at }, now }: { lead: Lead; now: Date }) {
   const { t } = useTranslation()
   const format = useFormat()
   if (remind_at === null) return null
-  const isLate = Date.parse(remind_at) < Date.now()
+  const isLate = Date.parse(remind_at) < now.getTime()
   return (
     <time className={isLate ? `num ${css.late}` : 'num'} dateTime={remind_at} title={format.whole(remind_at)}>
-      {isLate ? t('today.late', { when: format.moment(remind_at) }) : format.planned(remind_at)}
+      {isLate ? t('today.late', { when: format.moment(remind_at, now) }) : format.planned(remind_at, now)}
     </time>
   )
 }
 
-function Note({ lead: { remind_note, source, creation_date } }: { lead: Lead }) {
+function Note({ lead: { remind_note, source, creation_date }, now }: { lead: Lead; now: Date }) {
   const format = useFormat()
-  return <span className="cut">{remind_note ?? [format.ago(creation_date), source].filter(Boolean).join(' · ')}</span>
+  return (
+    <span className="cut">{remind_note ?? [format.ago(creation_date, now), source].filter(Boolean).join(' · ')}</span>
+  )
 }
 
 /** The newest comment that mentions the member, and who wrote it. */

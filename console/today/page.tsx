@@ -8,6 +8,7 @@ import { FailedPart } from '../ui/failed-part.tsx'
 import { useFormat } from '../ui/format.ts'
 import pageHead from '../ui/page-head.module.css'
 import { Segments } from '../ui/segments.tsx'
+import { useMinute } from '../ui/use-minute.ts'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { LeadRow } from './lead-row.tsx'
 import { type Section, useSections } from './sections.ts'
@@ -24,12 +25,13 @@ export default function Page() {
   const isPhone = useIsPhone()
   const [scope, setScope] = useAssigneeScope()
   const sections = useSections(scope)
+  const now = useMinute()
   useTitle(t('nav.today'))
   return (
     <>
       <header className={isPhone ? pageHead['ph-head'] : pageHead.head}>
         <h1 className="grow">
-          {t('nav.today')} <span className={css.date}>{format.day(new Date().toISOString())}</span>
+          {t('nav.today')} <span className={css.date}>{format.day(now.toISOString(), now)}</span>
         </h1>
         {isPhone && <ProjectSwitch isNarrow={false} />}
       </header>
@@ -42,14 +44,14 @@ export default function Page() {
           choose={setScope}
         />
         {sections.map((section) => (
-          <LeadSection key={section.name} section={section} />
+          <LeadSection key={section.name} section={section} now={now} />
         ))}
       </div>
     </>
   )
 }
 
-function LeadSection({ section }: { section: Section }) {
+function LeadSection({ section, now }: { section: Section; now: Date }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { id: project } = useProject()
@@ -70,7 +72,7 @@ function LeadSection({ section }: { section: Section }) {
       {found && found.total > 0 && (
         <ol>
           {found.items.map((lead) => (
-            <LeadRow key={lead.id} lead={lead} section={section} search={search} />
+            <LeadRow key={lead.id} lead={lead} section={section} search={search} now={now} />
           ))}
         </ol>
       )}

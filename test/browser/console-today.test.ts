@@ -6,7 +6,7 @@ import { owner, phone, project } from './desk-page.ts'
 import { has, listOf, row, toast } from './list-page.ts'
 
 const boris = { email: 'boris@example.com', name: 'Борис Волков', role: 'agent' } as const
-const { open, api } = useConsole({ leads: 0, people: [owner, boris] })
+const { desk, open, api } = useConsole({ leads: 0, people: [owner, boris] })
 const drawer = (page: Page) => page.getByRole('complementary', { name: /Заявка №/ })
 
 async function lead(draft: object): Promise<string> {
@@ -72,6 +72,23 @@ describe('the view of call backs', () => {
     await chip(page).click()
     await page.waitForURL((url) => !url.searchParams.has('view') && !url.searchParams.has('filter'))
   })
+})
+
+test.each([
+  ['today', 'просрочено с'],
+  ['board', 'просрочено'],
+])('a call back becomes overdue and a lead grows old while the page is only looked at: %s', async (place, said) => {
+  const name = `Стареет ${place}`
+  const at = new Date(Date.now() + 5 * 60_000).toISOString().replace(/\.\d+Z/, 'Z')
+  await lead({ name, assignee: '1', remind_at: at })
+  const page = await open('/healthz', { viewport: { width: 1440, height: 1011 } }) // a separate browser, since its clock stays set
+  await page.clock.install()
+  await page.goto(`${desk().address}/p/${project}/${place}`)
+  const shown = page.getByText(name).locator('xpath=ancestor::*[self::li or @data-card]')
+  await shown.waitFor()
+  expect(await shown.getByText(said).count()).toBe(0)
+  await page.clock.fastForward('10:00')
+  await shown.getByText(said).waitFor()
 })
 
 describe('comments', () => {

@@ -3,6 +3,7 @@ import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Lead } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
+import { useMinute } from '../../ui/use-minute.ts'
 import { fromWallTime, wallTime } from '../../ui/zone.ts'
 import { useCanChange } from '../rights.ts'
 import { useSaveField } from '../use-save-field.ts'
@@ -16,16 +17,17 @@ const PickMoment = lazy(() => import('./pick-moment.tsx'))
 export function RemindFact({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const now = useMinute()
   const canChange = useCanChange(lead)
   const label = t('card.field.remind_at')
-  const isLate = lead.remind_at !== null && Date.parse(lead.remind_at) < Date.now()
+  const isLate = lead.remind_at !== null && Date.parse(lead.remind_at) < now.getTime()
   const shown =
     lead.remind_at === null ? (
       <Add canChange={canChange}>{t('card.add.remind_at')}</Add>
     ) : (
       <span>
         <span className={isLate ? `num ${css.late}` : 'num'} title={format.whole(lead.remind_at)}>
-          {format.planned(lead.remind_at)}
+          {format.planned(lead.remind_at, now)}
           {isLate && ` · ${t('card.late')}`}
         </span>
         {lead.remind_note !== null && <span className={css.remindNote}>{lead.remind_note}</span>}
@@ -35,7 +37,7 @@ export function RemindFact({ lead }: { lead: Lead }) {
   const text =
     lead.remind_at === null
       ? t('card.none')
-      : [format.planned(lead.remind_at), lead.remind_note].filter(Boolean).join(', ')
+      : [format.planned(lead.remind_at, now), lead.remind_note].filter(Boolean).join(', ')
   return (
     <>
       <dt>{label}</dt>
