@@ -17,7 +17,7 @@ import type { Project } from '../../domain/project.ts'
 const phone = '+7 921 987-65-43'
 
 eachDatabase((database) => {
-  const desk = useDesk(database, { trustProxy: true, heartbeat: 300 })
+  const desk = useDesk(database, { trustProxy: true, heartbeatInterval: 300 })
   const { create } = apiLeads(desk)
   const base = '/api/v2/projects/12345'
   let [agent, members]: [TestMember, number] = [undefined as never, 0]

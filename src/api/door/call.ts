@@ -15,7 +15,7 @@ export type Caller = {
 }
 
 /**
- * Controls a long-lived call. `over` aborts with a `Reason`; `heartbeat` is the longest silence (ms). `check` ends the call if the caller's rights
+ * Controls a long-lived call. `over` aborts with a `Reason`; `heartbeatInterval` is the longest silence (ms). `check` ends the call if the caller's rights
  * changed, and is awaited before data is sent.
  */
-export type LongLived = { over: AbortSignal; heartbeat: number; check(): Promise<void> }
+export type LongLived = { over: AbortSignal; heartbeatInterval: number; check(): Promise<void> }

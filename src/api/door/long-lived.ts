@@ -13,10 +13,10 @@ export type Reason = 'gone' | 'stopping' | 'shut-out'
 /** The maximum of open calls per member or key: each holds a connection and queries the store every few seconds. */
 const mostOpen = 50
 
-type Options = { store: Store; people: People; clock: () => number; heartbeat?: number | undefined }
+type Options = { store: Store; people: People; clock: () => number; heartbeatInterval?: number | undefined }
 
 /** Ends calls that wait or stream as soon as there is a `Reason` to. Refuses more than `mostOpen` of one caller. */
-export function createLongLived(app: FastifyInstance, { store, people, clock, heartbeat = 15_000 }: Options) {
+export function createLongLived(app: FastifyInstance, { store, people, clock, heartbeatInterval = 15_000 }: Options) {
   const open = new Set<(reason: Reason) => void>()
   let isStopping = false
   app.addHook('preClose', async () => {
@@ -36,7 +36,7 @@ export function createLongLived(app: FastifyInstance, { store, people, clock, he
     open.add(end)
     onDisconnect(reply.raw, () => end('gone'))
     if (isStopping) end('stopping')
-    return { over: over.signal, heartbeat, check }
+    return { over: over.signal, heartbeatInterval, check }
 
     function end(reason: Reason): void {
       clearInterval(watch)

@@ -30,5 +30,5 @@ export type DoorOptions = {
   /** Makes a response that violates its schema an internal error; for tests. */
   validateResponses?: boolean
   /** The longest silence (ms) of an event stream, after which it sends a heartbeat. */
-  heartbeat?: number
+  heartbeatInterval?: number
 }

@@ -27,7 +27,7 @@ export async function registerRoutes(
   const routeOf = ({ method, routeOptions }: FastifyRequest) =>
     byPattern.get(`${method === 'HEAD' ? 'GET' : method} ${routeOptions.url}`)
 
-  const longLived = createLongLived(app, { store, people, clock, heartbeat: options.heartbeat })
+  const longLived = createLongLived(app, { store, people, clock, heartbeatInterval: options.heartbeatInterval })
   allowCorsOrigins(app, options.apiOrigins ?? [])
   setUpJsonDoor(app, {
     store,

@@ -82,7 +82,7 @@ async function* messages(feed: Feed): AsyncGenerator<string> {
       if (after < page.last) continue
     }
     yield* beside.told()
-    const left = lastSentAt + longLived.heartbeat - performance.now()
+    const left = lastSentAt + longLived.heartbeatInterval - performance.now()
     if (left > 0) {
       const soon = Math.min(left, page ? beside.wait : retry) // notices are planned after their events
       await store.events.changed(viewer.project.id, after, soon, longLived.over)

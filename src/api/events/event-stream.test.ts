@@ -10,7 +10,7 @@ import type { Actor } from '../../domain/access.ts'
 import type { Project } from '../../domain/project.ts'
 
 eachDatabase((db) => {
-  const desk = useDesk(db, { heartbeat: 300 })
+  const desk = useDesk(db, { heartbeatInterval: 300 })
   const leads = async (count: number) => {
     for (let each = 0; each < count; each++) await desk().lead()
   }
