@@ -19,8 +19,7 @@ export function changeRetention(
     const before = (await tx.projects.find(project.id))?.retention
     if (!before) throw refusal('no-such-project', { id: String(project.id) }, 'project')
     if (version !== undefined && version !== before.version) throw refusal('settings-changed', {}, 'If-Match')
-    const { rawDays, spamDays, deliveryDays } = { ...before, ...change }
-    const after = { rawDays, spamDays, deliveryDays, version: before.version + 1 }
+    const after = { ...before, ...change, version: before.version + 1 }
     await tx.projects.setSettings(project.id, { retention: after })
     const details = { changed: Object.keys(change), ...changeDetails(before, change) }
     const entry = { at: now, by, action: 'retention.changed', subject: `project:${project.id}`, details } as const

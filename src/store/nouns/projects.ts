@@ -137,7 +137,7 @@ function toProject(row: Selectable<ProjectsTable>, rules: Rule[], fields: OwnFie
   const workingTime = parsed<WorkingTime>(row.working_time) ?? defaultWorkingTime
   const assignment = parsed<Assignment>(row.assignment) ?? defaultAssignment
   const notices = { ...defaultNotices, ...parsed<Partial<ProjectNotices>>(row.notices) }
-  const retention = parsed<Retention>(row.retention) ?? defaultRetention
+  const retention = { ...defaultRetention, ...parsed<Partial<Retention>>(row.retention) }
   const place = { timeZone: row.time_zone, country, currency, language, createdAt: row.created_at }
   return { id, seq, name, ...place, rules, fields, capture: settings, workingTime, assignment, notices, retention }
 }
