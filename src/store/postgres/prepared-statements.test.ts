@@ -123,7 +123,7 @@ describe('a query that was planned while its table was empty does not scan the t
 
   test('submissions of the same content', async () => {
     const find = (tx: Kysely<Tables>) =>
-      receiptDuplicates(tx, postgres).duplicates(1, [{ fingerprint: 'print 7', at: 100 }])
+      receiptDuplicates(tx, postgres).duplicates(1, [{ fingerprint: 'fingerprint 7', at: 100 }])
     for (let times = 0; times < 8; times++) await find(db)
     await sql`insert into receipts (project_id, id, at, way, method, query, headers, size, reasons, score, fingerprint, lead_id)
       select 1, n, n % 200, 'form', 'POST', '', '', 0, '[]', 0, 'fingerprint ' || n, n from generate_series(1, 5000) as n`.execute(
