@@ -48,8 +48,8 @@ export function useJobPages() {
   return pages
 }
 
-/** Refetches the project when a job ends, since no event reports the removal of a status. */
-function useInvalidateAfter(project: string, isBusy: boolean): void {
+/** Refetches the project when a job or a pull ends, since no event reports some changes, such as the removal of a status. */
+export function useInvalidateAfter(project: string, isBusy: boolean): void {
   const wasBusy = useRef(isBusy)
   useEffect(() => {
     if (wasBusy.current && !isBusy) void queryClient.invalidateQueries({ queryKey: keys.project(project) })

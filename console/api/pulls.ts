@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
 import { client, unwrap } from './client.ts'
+import { useInvalidateAfter } from './jobs.ts'
 import { queryClient } from './query-client.ts'
 import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
@@ -18,12 +18,7 @@ export function usePulls() {
     queryFn: async () => (await unwrap(client.GET(root, { params: { path: { project } } }))).items,
     refetchInterval: ({ state }) => (state.data?.some(isPulling) ? pollInterval : false),
   })
-  const isBusy = pulls.data?.some(isPulling) ?? false
-  const wasBusy = useRef(isBusy)
-  useEffect(() => {
-    if (wasBusy.current && !isBusy) void queryClient.invalidateQueries({ queryKey: keys.project(project) })
-    wasBusy.current = isBusy
-  }, [project, isBusy])
+  useInvalidateAfter(project, pulls.data?.some(isPulling) ?? false)
   return pulls
 }
 

@@ -3,14 +3,9 @@ import {
   DndContext,
   type DragEndEvent,
   DragOverlay,
-  KeyboardSensor,
-  MouseSensor,
   type Over,
   pointerWithin,
   rectIntersection,
-  TouchSensor,
-  useSensor,
-  useSensors,
 } from '@dnd-kit/core'
 import { useHotkeys, useLocalStorage } from '@mantine/hooks'
 import { useRef, useState } from 'react'
@@ -24,6 +19,7 @@ import { useCanCreate, useCanWrite } from '../lead/rights.ts'
 import { useTitle } from '../shell/title.ts'
 import { dragAnnouncements } from '../ui/drag-announcements.ts'
 import { Scrollable } from '../ui/scrollable.tsx'
+import { useDragSensors } from '../ui/use-drag-sensors.ts'
 import { useMinute } from '../ui/use-minute.ts'
 import { useIsPhone } from '../ui/use-phone.ts'
 import { defaults, queryOf, useView } from '../view.ts'
@@ -56,13 +52,12 @@ export default function Page() {
   const [collapsed, setCollapsed] = useLocalStorage<string[]>({ key: `zayavka.shut.${project}`, defaultValue: [] })
   const now = useMinute()
   const frame = useRef<HTMLElement>(null)
-  const sensors = useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 5 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 200, tolerance: 8 } }),
-    useSensor(KeyboardSensor, {
+  const sensors = useDragSensors(
+    {
       coordinateGetter: nextColumnCoordinates,
       keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },
-    }),
+    },
+    200,
   )
   useHotkeys([
     ['j', () => focusBeside(frame.current, 1), { usePhysicalKeys: true }],

@@ -1,13 +1,4 @@
-import {
-  closestCenter,
-  DndContext,
-  type DragEndEvent,
-  KeyboardSensor,
-  MouseSensor,
-  TouchSensor,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core'
+import { closestCenter, DndContext, type DragEndEvent } from '@dnd-kit/core'
 import {
   arrayMove,
   SortableContext,
@@ -19,6 +10,7 @@ import { useTranslation } from 'react-i18next'
 import { nameOfField, useOwnFields } from '../api/own-fields.ts'
 import { dragAnnouncements } from '../ui/drag-announcements.ts'
 import { IconGripVertical } from '../ui/icons.ts'
+import { useDragSensors } from '../ui/use-drag-sensors.ts'
 import type { ColumnChoice } from './column-choice.ts'
 import css from './column-settings.module.css'
 import { type ColumnName, columnNames } from './columns.tsx'
@@ -31,11 +23,7 @@ export default function ColumnSettings({ choice }: { choice: ColumnChoice }) {
   const label = useColumnLabel()
   const all: ColumnName[] = [...columnNames, ...useOwnFields().map(nameOfField)]
   const others = all.filter((name) => !names.includes(name))
-  const sensors = useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 200, tolerance: 8 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  )
+  const sensors = useDragSensors({ coordinateGetter: sortableKeyboardCoordinates }, 200)
   const drop = ({ active, over }: DragEndEvent) => {
     if (over && active.id !== over.id)
       setNames(arrayMove([...names], names.indexOf(active.id as ColumnName), names.indexOf(over.id as ColumnName)))

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { isRunning, useStopJob } from '../api/jobs.ts'
 import { useProjectId } from '../api/session.ts'
 import type { Job } from '../api/types.ts'
+import { undoTime } from '../api/undo-time.ts'
 import { useJobText } from '../jobs/use-job-text.ts'
 import { useActorName } from '../lead/timeline/use-actor-name.ts'
 import { useFormat } from '../ui/format.ts'
@@ -9,9 +10,6 @@ import { translateProblem } from '../ui/problem-text.ts'
 import { showError, undo } from '../ui/toasts.tsx'
 import listBox from './list-box.module.css'
 import css from './settings.module.css'
-
-/** How long a job can be undone (ms). */
-const undoTime = 30 * 86_400_000
 
 /** One job in a list: its work, its author, its time, its progress, the reason of a failure, and its undo. */
 export function JobRow({ job, canChange }: { job: Job; canChange: boolean }) {

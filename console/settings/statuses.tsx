@@ -1,13 +1,4 @@
-import {
-  closestCenter,
-  DndContext,
-  type DragEndEvent,
-  KeyboardSensor,
-  MouseSensor,
-  TouchSensor,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core'
+import { closestCenter, DndContext, type DragEndEvent } from '@dnd-kit/core'
 import { arrayMove, SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -19,6 +10,7 @@ import { dragAnnouncements } from '../ui/drag-announcements.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { showDone, showError, tryOrShowError } from '../ui/toasts.tsx'
+import { useDragSensors } from '../ui/use-drag-sensors.ts'
 import { FailedRemovals } from './failed-removals.tsx'
 import listBox from './list-box.module.css'
 import { LostReasons } from './lost-reasons.tsx'
@@ -36,11 +28,7 @@ export default function Statuses() {
   const { data, error, refetch } = useStatusesQuery()
   const statuses = data?.items ?? []
   const [removed, setRemoved] = useState<Status>()
-  const sensors = useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 5 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 150, tolerance: 8 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  )
+  const sensors = useDragSensors({ coordinateGetter: sortableKeyboardCoordinates })
   return (
     <>
       <section aria-labelledby="statuses-title">

@@ -1,13 +1,4 @@
-import {
-  closestCenter,
-  DndContext,
-  type DragEndEvent,
-  KeyboardSensor,
-  MouseSensor,
-  TouchSensor,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core'
+import { closestCenter, DndContext, type DragEndEvent } from '@dnd-kit/core'
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -17,6 +8,7 @@ import listBox from '../settings/list-box.module.css'
 import { NewItem } from '../settings/new-item.tsx'
 import { dragAnnouncements } from '../ui/drag-announcements.ts'
 import { showError, tryOrShowError } from '../ui/toasts.tsx'
+import { useDragSensors } from '../ui/use-drag-sensors.ts'
 import { ChannelRow } from './channel-row.tsx'
 import type { RuleLines } from './rule-lines.ts'
 import css from './sources.module.css'
@@ -33,11 +25,7 @@ export function ChannelList({ channels, rules, onChange, onRemoved }: Props) {
   const { t } = useTranslation()
   const { create, update } = useChannelMutations()
   const [open, setOpen] = useState<string>()
-  const sensors = useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 5 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 150, tolerance: 8 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  )
+  const sensors = useDragSensors({ coordinateGetter: sortableKeyboardCoordinates })
   return (
     <section aria-labelledby="channels-title">
       <h2 id="channels-title" className={css.title}>

@@ -1,9 +1,9 @@
 import type { Actor } from '../domain/access.ts'
-import { fold } from '../domain/fold.ts'
 import { type LostReason, lostReasonLimits, offeredReasons } from '../domain/lost-reason.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
+import { checkName } from './check-name.ts'
 
 /** Appends a reason why leads are lost to the list of a project and returns it. */
 export function addLostReason(
@@ -66,11 +66,6 @@ async function findReason(tx: Transaction, project: Project, id: number) {
   const reason = reasons.find((each) => each.id === id)
   if (!reason) throw refusal('no-such-lost-reason', { id: String(id) })
   return { reason, others: reasons.filter((each) => each !== reason) }
-}
-
-function checkName(others: LostReason[], name: string): void {
-  if (name.trim() === '') throw refusal('required', {}, 'name')
-  if (others.some((each) => fold(each.name) === fold(name))) throw refusal('field-exists', { name }, 'name')
 }
 
 /** A reason in the audit. */

@@ -5,6 +5,7 @@ import { isUnsafeKey, type OwnField, type OwnFieldType, ownFieldLimits } from '.
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
+import { checkName } from './check-name.ts'
 
 export type OwnFieldDraft = { name: string; key?: string; type: OwnFieldType; options?: string[] }
 export type OwnFieldChange = { name?: string; options?: string[]; position?: number }
@@ -82,11 +83,6 @@ async function findOwnField(tx: Transaction, project: Project, id: number) {
   const field = fields.find((each) => each.id === id)
   if (!field) throw refusal('no-such-field', { id: String(id) })
   return { field, others: fields.filter((each) => each !== field) }
-}
-
-function checkName(others: OwnField[], name: string): void {
-  if (name.trim() === '') throw refusal('required', {}, 'name')
-  if (others.some((each) => fold(each.name) === fold(name))) throw refusal('field-exists', { name }, 'name')
 }
 
 /** Requires options for a choice, and refuses them for other types. */

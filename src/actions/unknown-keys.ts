@@ -1,6 +1,6 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { wideNetworkOf } from '../domain/network.ts'
-import { refusal } from '../domain/refusal.ts'
+import { refuseOverLimit } from '../http/refuse-over-limit.ts'
 import { semaphores } from '../store/batch/semaphore.ts'
 import type { Store } from '../store/store.ts'
 
@@ -22,7 +22,7 @@ export async function lookInTurn<T>(
   const { wrong, inTurn } = guardOf(store)
   const network = wideNetworkOf(address)
   return inTurn(network, async () => {
-    await wrong.consume(network).catch(refuse)
+    await wrong.consume(network).catch(refuseOverLimit)
     const found = await look()
     if (found !== undefined) await wrong.reward(network)
     return found
@@ -37,10 +37,4 @@ function guardOf(store: Store): Guard {
   }
   guards.set(store, known)
   return known
-}
-
-function refuse(reason: unknown): never {
-  if (reason instanceof RateLimiterRes)
-    throw refusal('rate-limited', { seconds: Math.max(1, Math.ceil(reason.msBeforeNext / 1000)) })
-  throw reason
 }

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { networkOf, networksOfWide, wideNetworkOf } from '../domain/network.ts'
 import { bodyLimits } from '../domain/receipt.ts'
-import { refusal } from '../domain/refusal.ts'
+import { refuseOverLimit } from '../http/refuse-over-limit.ts'
 import { secretBeforeBody } from './secret.ts'
 
 /** The rate limits per minute and server process, by IP address and by key or form; 0 is no limit. */
@@ -143,7 +143,5 @@ function limiter(points: number, duration = 60): Limiter {
 }
 
 function refuse(reason: unknown): never {
-  if (reason instanceof RateLimiterRes)
-    throw refusal('sent-too-often', { seconds: Math.max(1, Math.ceil(reason.msBeforeNext / 1000)) })
-  throw reason
+  refuseOverLimit(reason, 'sent-too-often')
 }

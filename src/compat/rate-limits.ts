@@ -1,5 +1,5 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { refusal } from '../domain/refusal.ts'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { refuseOverLimit } from '../http/refuse-over-limit.ts'
 
 /** The rate limits of a project per second and per hour, in this server process; 0 is no limit. */
 export type RateLimits = { perSecond: number; perHour: number }
@@ -12,12 +12,6 @@ export function rateLimiter({ perSecond, perHour }: RateLimits): (project: numbe
   ]
   const limiters = windows.filter((window) => window.points > 0).map((window) => new RateLimiterMemory(window))
   return async (project) => {
-    for (const limiter of limiters) await limiter.consume(project).catch(refuse)
+    for (const limiter of limiters) await limiter.consume(project).catch(refuseOverLimit)
   }
-}
-
-function refuse(reason: unknown): never {
-  if (reason instanceof RateLimiterRes)
-    throw refusal('rate-limited', { seconds: Math.max(1, Math.ceil(reason.msBeforeNext / 1000)) })
-  throw reason
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { dayOf, startOfDay } from './days.ts'
 import { allTime, type Period } from './period.ts'
 import { excerpt, refusal } from './refusal.ts'
 
@@ -26,9 +27,9 @@ export type NamedPeriod = Period & { name: string; timeZone: string }
 export function readPeriodName(text: string, timeZone: string, now: number, argument = 'period'): NamedPeriod {
   const name = periodNames.find((each) => each === text)
   if (name === 'all') return { ...allTime, name, timeZone }
-  const [first, last] = name ? daysOf[name](today(timeZone, now)) : readDays(text, argument)
-  const from = Math.max(start(first, timeZone), allTime.from)
-  const to = Math.min(start(last.add({ days: 1 }), timeZone) - 1, allTime.to)
+  const [first, last] = name ? daysOf[name](dayOf(now, timeZone)) : readDays(text, argument)
+  const from = Math.max(startOfDay(first, timeZone), allTime.from)
+  const to = Math.min(startOfDay(last.add({ days: 1 }), timeZone) - 1, allTime.to)
   return { from, to, name: text, timeZone }
 }
 
@@ -53,16 +54,6 @@ function weekOf(day: Day): Days {
 
 function monthOf(day: Day): Days {
   return [day.with({ day: 1 }), day.with({ day: day.daysInMonth })]
-}
-
-function today(timeZone: string, now: number): Day {
-  return Temporal.Instant.fromEpochMilliseconds(now * 1000)
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate()
-}
-
-function start(day: Day, timeZone: string): number {
-  return Math.ceil(day.toZonedDateTime(timeZone).epochMilliseconds / 1000)
 }
 
 function readDays(text: string, argument: string): Days {

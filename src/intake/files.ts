@@ -4,6 +4,7 @@ import type { Receipt, ReceivedFile } from '../domain/receipt.ts'
 import type { Store } from '../store/store.ts'
 import type { InputFile } from './input.ts'
 import { decoded } from './multipart.ts'
+import { plainType } from './plain-type.ts'
 
 /** The file records of a receipt. Each file is a part of the raw body, so its bytes are stored once. */
 export function fileRecords(files: readonly InputFile[]): Omit<ReceivedFile, 'number'>[] {
@@ -25,8 +26,4 @@ export async function bytesOfFile(
 ): Promise<Uint8Array | undefined> {
   const raw = await rawBytesOf(store, project.id, receipt, file)
   return raw && decoded(raw, file.encoding)
-}
-
-function plainType(type: string): string {
-  return /^[\w.+-]{1,60}\/[\w.+-]{1,60}$/.test(type) ? type : 'application/octet-stream'
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { bodyLimits } from '../domain/receipt.ts'
+import { plainType } from './plain-type.ts'
 
 export type FieldText = readonly [name: string, value: string]
 export type FilePart = { field: string; name: string; type: string; bytes: Uint8Array }
@@ -15,7 +16,11 @@ export function writeMultipart(fields: readonly FieldText[], files: readonly Fil
   )
   let size = parts.reduce((sum, { length }) => sum + length, 0)
   for (const { field, name, type, bytes } of files) {
-    const made = part(boundary, `name="${field}"; filename="${quoted(name)}"\r\nContent-Type: ${plain(type)}`, bytes)
+    const made = part(
+      boundary,
+      `name="${field}"; filename="${quoted(name)}"\r\nContent-Type: ${plainType(type)}`,
+      bytes,
+    )
     if (size + made.length > bodyLimits.multipart - 1_000) continue
     parts.push(made)
     size += made.length
@@ -32,8 +37,4 @@ function part(boundary: string, attributes: string, bytes: Uint8Array): Uint8Arr
 /** Escapes a name as browsers do, cut to 300 characters. */
 function quoted(text: string): string {
   return text.slice(0, 300).replace(/[\r\n"]/g, (sign) => encodeURIComponent(sign))
-}
-
-function plain(type: string): string {
-  return /^[\w.+-]{1,60}\/[\w.+-]{1,60}$/.test(type) ? type : 'application/octet-stream'
 }

@@ -8,7 +8,7 @@ import { excerpt, Refusal, refusal } from '../domain/refusal.ts'
 import { type Status, type StatusType, statusTypes } from '../domain/status.ts'
 import { readDate } from '../json/wire/dates.ts'
 import { readDraft, type WireField } from '../json/wire/lead-fields.ts'
-import { isBlank, readChoice, readDigits, readLeadId, readText } from '../json/wire/values.ts'
+import { checkLength, isBlank, readChoice, readDigits, readLeadId, readText } from '../json/wire/values.ts'
 
 /** The parsed rows, and the faults of the others by their id at the vendor. */
 export type Read<T> = { read: T[]; faults: Omit<PullFault, 'at'>[] }
@@ -48,7 +48,7 @@ export function readStatuses(given: unknown): Promise<Read<VendorStatus>> {
   return readEach('status', given, (raw) => {
     const { name, type } = cleaned(raw, ['name', 'type'])
     if (isBlank(name)) throw refusal('required', {}, 'name')
-    const text = limited(readText(name, 'name'), 'name', textLimits.name)
+    const text = checkLength(readText(name, 'name'), 'name', textLimits.name)
     return { id: readDigits(raw.id, 'id'), name: text, type: readChoice(type, 'type', statusTypes) }
   })
 }
@@ -59,7 +59,7 @@ export function readReceipts(given: unknown): Promise<Read<PulledReceipt>> {
     const names = ['title', 'name', 'phone', 'email', 'text', 'roistat'] as const
     const texts = cleaned(raw, names)
     const text = (name: (typeof names)[number], limit: number) =>
-      isBlank(texts[name]) ? null : limited(readText(texts[name], name), name, limit)
+      isBlank(texts[name]) ? null : checkLength(readText(texts[name], name), name, limit)
     const source = text('roistat', textLimits.source)
     const enquiry = {
       ...unknown,
@@ -164,13 +164,6 @@ function fieldsOf(given: unknown): Record<string, string> {
   )
   const entries = fitting.slice(0, fieldLimits.count).map(([name, value]) => [readable(name), readable(value)])
   return Object.fromEntries(entries)
-}
-
-function limited(text: string, argument: string, limit: number): string {
-  if (text.length <= limit) return text
-  const length = [...text].length
-  if (length > limit) throw refusal('too-long', { length, limit }, argument)
-  return text
 }
 
 function readable(text: string): string {

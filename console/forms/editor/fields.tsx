@@ -1,19 +1,10 @@
-import {
-  closestCenter,
-  DndContext,
-  type DragEndEvent,
-  KeyboardSensor,
-  MeasuringStrategy,
-  MouseSensor,
-  TouchSensor,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core'
+import { closestCenter, DndContext, type DragEndEvent, MeasuringStrategy } from '@dnd-kit/core'
 import { arrayMove, SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormField } from '../../api/forms.ts'
 import { dragAnnouncements } from '../../ui/drag-announcements.ts'
+import { useDragSensors } from '../../ui/use-drag-sensors.ts'
 import { AddField } from './add-field.tsx'
 import css from './editor.module.css'
 import { FieldRow } from './field-row.tsx'
@@ -24,11 +15,7 @@ type Props = { fields: FormField[]; change(fields: FormField[]): void }
 export function Fields({ fields, change }: Props) {
   const { t } = useTranslation()
   const [opened, setOpened] = useState<string>()
-  const sensors = useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 5 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 150, tolerance: 8 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  )
+  const sensors = useDragSensors({ coordinateGetter: sortableKeyboardCoordinates })
   const labelOf = ({ id }: { id: string | number }) => fields.find(({ name }) => name === id)?.label ?? ''
   return (
     <section aria-labelledby="fields-title">

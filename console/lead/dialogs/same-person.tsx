@@ -40,12 +40,12 @@ export function SamePerson({ phone, email, open }: { phone: string; email: strin
 function filterOf(phone: string, email: string): string | undefined {
   const conditions: Filter[] = []
   if (phone.replace(/\D/g, '').length >= 7) conditions.push({ field: 'phone', operator: '=', value: phone.trim() })
-  if (isEmail(email.trim())) conditions.push({ field: 'email', operator: '=', value: email.trim() })
+  if (isTypedWhole(email.trim())) conditions.push({ field: 'email', operator: '=', value: email.trim() })
   return conditions.length > 0 ? JSON.stringify({ or: conditions }) : undefined
 }
 
-/** A rough check: text, `@`, and a host with a dot. */
-function isEmail(text: string): boolean {
+/** Whether an e-mail address is typed to its end, so that it can be looked up: text, `@`, and a host with a dot. */
+function isTypedWhole(text: string): boolean {
   const at = text.indexOf('@', 1)
   return at > 0 && text.lastIndexOf('.', text.length - 2) > at + 1 && !/\s/.test(text)
 }

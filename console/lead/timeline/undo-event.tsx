@@ -5,15 +5,13 @@ import { queryClient } from '../../api/query-client.ts'
 import { keys } from '../../api/query-keys.ts'
 import { useProjectId } from '../../api/session.ts'
 import type { Lead, LeadEvent } from '../../api/types.ts'
+import { undoTime } from '../../api/undo-time.ts'
 import { showDone, showError } from '../../ui/toasts.tsx'
 import { useCanCreate } from '../rights.ts'
 import css from './timeline.module.css'
 
 /** Fields whose change is not undone. */
 const permanent = ['responded_at', 'repeat_of', 'comment', 'comment_of', 'merged']
-
-/** How long an event can be undone (ms). */
-const undoTime = 30 * 86_400_000
 
 /** Undoes one event. It is offered for 30 days, while the lead still has a value that the event set. */
 export function UndoEvent({ event, lead }: { event: LeadEvent; lead: Lead }) {

@@ -3,7 +3,7 @@ import { readPrice } from '../../domain/money.ts'
 import { excerpt, refusal } from '../../domain/refusal.ts'
 import { type Status, statusOf } from '../../domain/status.ts'
 import { readDate } from './dates.ts'
-import { decimalText, isBlank, isNothing, readDigits, readText } from './values.ts'
+import { checkLength, decimalText, isBlank, isNothing, readDigits, readText } from './values.ts'
 
 type Body = Record<string, unknown>
 
@@ -47,13 +47,7 @@ function readFields(body: Body, fields: readonly WireField[], statuses: Status[]
 }
 
 function readLimited(value: unknown, argument: string): string {
-  const text = readText(value, argument)
-  const limit = textLimits[argument as keyof typeof textLimits]
-  // A text has at most as many characters as code units, so most texts need no count.
-  if (text.length <= limit) return text
-  const length = [...text].length
-  if (length > limit) throw refusal('too-long', { length, limit }, argument)
-  return text
+  return checkLength(readText(value, argument), argument, textLimits[argument as keyof typeof textLimits])
 }
 
 function readHundredths(value: unknown, argument: string): number {

@@ -29,6 +29,15 @@ export function readText(value: unknown, argument: string): string {
   throw refusal('not-text', { given: excerpt(value) }, argument)
 }
 
+/** A text of at most `limit` characters. */
+export function checkLength(text: string, argument: string, limit: number): string {
+  // A text has at most as many characters as code units, so most texts need no count.
+  if (text.length <= limit) return text
+  const length = [...text].length
+  if (length > limit) throw refusal('too-long', { length, limit }, argument)
+  return text
+}
+
 /** One of the known words. */
 export function readChoice<T extends string>(value: unknown, argument: string, known: readonly T[]): T {
   const found = known.find((each) => each === value)
