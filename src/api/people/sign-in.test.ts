@@ -269,7 +269,8 @@ eachDatabase((database) => {
       const browser = newBrowser(desk())
       const many = async (name: string) => {
         const replies: Reply[] = []
-        for (let tried = 0; tried < 11; tried++) replies.push(await enter(`${name}${tried}@example.com`, 'wrong', browser))
+        for (let tried = 0; tried < 11; tried++)
+          replies.push(await enter(`${name}${tried}@example.com`, 'wrong', browser))
         return replies.map(({ status }) => status)
       }
       const blockedAtLast = [...Array(10).fill(401), 429]
