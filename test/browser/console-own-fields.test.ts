@@ -83,7 +83,7 @@ test('own fields are listed once, then filled in on the card, shown, filtered by
   await page.getByRole('menuitem', { name: 'CSV' }).click()
   const [heads = ''] = (await readFile(await (await file).path(), 'utf8')).split(/\r?\n/)
   expect(heads).toContain('Ответственный;Дата создания')
-  expect(heads).toMatch(/Площадь;Материал$/)
+  expect(heads).toMatch(/;Площадь;Материал;Номер;Когда получено/)
 })
 
 test('a date can be relative to now: older than, and in the last days or hours', async () => {
