@@ -15,8 +15,20 @@ export function useImports() {
   const project = useProjectId()
   return useQuery({
     queryKey: keys.imports.list(project),
-    queryFn: async () => (await unwrap(client.GET(root, { params: { path: { project } } }))).items,
+    queryFn: () => readImports(project),
   })
+}
+
+/** All of them, since the waiting ones take room wherever they are in the list. */
+async function readImports(project: string): Promise<Import[]> {
+  const items: Import[] = []
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const query = { limit: '1000', ...(cursor && { cursor }) }
+    const page = await unwrap(client.GET(root, { params: { path: { project }, query } }))
+    items.push(...page.items)
+    cursor = page.next
+  }
+  return items
 }
 
 /** One import. It is polled while it runs, and its end refreshes what it changed. */
@@ -43,6 +55,24 @@ export function isWorking({ state }: Pick<Import, 'state'>): boolean {
 /** Whether the settings of an import can be changed: it has loaded nothing yet and is not running. */
 export function isOpen({ state, progress }: Pick<Import, 'state' | 'progress'>): boolean {
   return state === 'ready' || ((state === 'stopped' || state === 'failed') && progress === null)
+}
+
+/** Whether an import waits: its file takes room, and can be removed since nothing was loaded. */
+export function isWaiting(work: Pick<Import, 'state' | 'progress'>): boolean {
+  return work.state === 'uploading' || isOpen(work)
+}
+
+/** Removes an import, unless somebody has begun it meanwhile and could no longer undo it. Returns whether it is gone. */
+export async function removeWaiting(project: string, id: string): Promise<boolean> {
+  const path = { project, import: id }
+  try {
+    const now = await unwrap(client.GET(`${root}/{import}`, { params: { path } }))
+    if (isWaiting(now)) await unwrap(client.DELETE(`${root}/{import}`, { params: { path } }))
+    else queryClient.setQueryData(keys.imports.one(project, id), now)
+    return isWaiting(now)
+  } finally {
+    void queryClient.invalidateQueries({ queryKey: keys.imports.list(project) })
+  }
 }
 
 /** The rows that were refused, or would be, page by page. */
@@ -86,10 +116,7 @@ export function useImportMutations(id: string) {
       mutationFn: (verb: Verb) => unwrap(client.POST(`${root}/{import}/${verb}`, { params: { path } })),
       onSuccess,
     }),
-    remove: useMutation({
-      mutationFn: () => unwrap(client.DELETE(`${root}/{import}`, { params: { path } })),
-      onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.imports.list(project) }),
-    }),
+    remove: useMutation({ mutationFn: () => removeWaiting(project, id) }),
   }
 }
 

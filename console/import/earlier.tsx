@@ -1,12 +1,16 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useImports } from '../api/imports.ts'
+import { isWaiting, useImports } from '../api/imports.ts'
 import { useProjectId } from '../api/session.ts'
 import type { Import } from '../api/types.ts'
 import { useFormat } from '../ui/format.ts'
 import css from './rail.module.css'
+import { RemoveImport } from './remove-import.tsx'
 
-/** Earlier and unfinished imports. */
+/** The number of imports that are listed besides the waiting ones. */
+const latest = 8
+
+/** The latest imports, and all that wait, which can be removed. */
 export function Earlier({ except }: { except?: string }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -17,14 +21,19 @@ export function Earlier({ except }: { except?: string }) {
   return (
     <section aria-labelledby="import-earlier" className={css.earlier}>
       <h3 id="import-earlier">{t('imports.earlier')}</h3>
-      {others.slice(0, 8).map((work) => (
-        <Link key={work.id} to={`/p/${project}/import/${work.id}`}>
-          <b className="cut">{work.name}</b>
-          <small>
-            {format.day(work.created_at)} · {endOf(work)}
-          </small>
-        </Link>
-      ))}
+      {others
+        .filter((work, index) => index < latest || isWaiting(work))
+        .map((work) => (
+          <div key={work.id} className={css.work}>
+            <Link to={`/p/${project}/import/${work.id}`}>
+              <b className="cut">{work.name}</b>
+              <small>
+                {format.day(work.created_at)} · {endOf(work)}
+              </small>
+            </Link>
+            {isWaiting(work) && <RemoveImport work={work} isIcon />}
+          </div>
+        ))}
     </section>
   )
 

@@ -1,11 +1,14 @@
+import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { type ImportPatch, isOpen, isWorking, useImportMutations } from '../api/imports.ts'
+import { useProjectId } from '../api/session.ts'
 import type { Import, ImportReading } from '../api/types.ts'
 import { ZoneField } from '../places/fields.tsx'
 import { FieldError } from '../ui/field-error.tsx'
 import { useFormat } from '../ui/format.ts'
 import { IconCheck, IconFileImport } from '../ui/icons.ts'
 import css from './file-step.module.css'
+import { RemoveImport } from './remove-import.tsx'
 import { Step } from './step.tsx'
 import { Unfinished } from './unfinished.tsx'
 import { useSize } from './use-size.ts'
@@ -16,10 +19,13 @@ export function FileStep({ work }: { work: Import }) {
   const { t } = useTranslation()
   const format = useFormat()
   const sizeOf = useSize()
+  const project = useProjectId()
+  const navigate = useNavigate()
   const { preview, reading, found } = work
   const { update } = useImportMutations(work.id)
   const rows = work.forecast?.rows ?? preview?.rows_read ?? 0
   const isKnown = work.forecast !== null || preview?.is_whole
+  const leave = () => void navigate({ to: `/p/${project}/import` as never })
   return (
     <Step name="file">
       <div className={css.file}>
@@ -36,8 +42,10 @@ export function FileStep({ work }: { work: Import }) {
             </span>
           </>
         )}
+        <span className="grow" />
+        {isOpen(work) && <RemoveImport work={work} onRemoved={leave} />}
       </div>
-      {work.state === 'uploading' && <Unfinished work={work} />}
+      {work.state === 'uploading' && <Unfinished work={work} onRemoved={leave} />}
       {reading && found && (
         <Knobs
           work={work}

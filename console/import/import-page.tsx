@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useImport } from '../api/imports.ts'
+import { isOpen, useImport } from '../api/imports.ts'
 import { useProjectId } from '../api/session.ts'
 import type { Import } from '../api/types.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
@@ -27,7 +27,11 @@ export default function ImportPage() {
   return (
     <>
       <ImportHead title={t('imports.title')}>
-        <Link className="btn quiet" to={`/p/${project}/import`}>
+        <Link
+          className="btn quiet"
+          to={`/p/${project}/import`}
+          search={(data && isOpen(data) ? { instead: id } : {}) as never}
+        >
           {t('imports.other')}
         </Link>
       </ImportHead>

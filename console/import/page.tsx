@@ -1,6 +1,7 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isOpen, useImports } from '../api/imports.ts'
 import { canManageProject, useProject } from '../api/session.ts'
 import { FieldError } from '../ui/field-error.tsx'
 import { IconArrowRight, IconFileImport } from '../ui/icons.ts'
@@ -38,7 +39,8 @@ export default function Page() {
 
 function Choose() {
   const { t } = useTranslation()
-  const { sent, error, send } = useSendFile()
+  const left = useLeftBehind()
+  const { sent, error, send } = useSendFile(left?.id)
   const [isOver, setOver] = useState(false)
   return (
     <section aria-labelledby="import-file">
@@ -62,6 +64,7 @@ function Choose() {
         <IconFileImport className="i" aria-hidden />
         <span className="m">{sent ? t('imports.sending', { name: sent.name }) : t('imports.choose')}</span>
         <small className="t2">{t('imports.kinds')}</small>
+        {left && !sent && <small className="t2">{t('imports.instead', { name: left.name })}</small>}
         {sent && <progress max={1} value={sent.share} aria-label={t('imports.sending', { name: sent.name })} />}
         {sent?.isCut && <small role="status">{t('imports.cut')}</small>}
         <input
@@ -78,4 +81,11 @@ function Choose() {
       <FieldError error={error} />
     </section>
   )
+}
+
+/** The import from which the member came to choose another file, unless somebody has begun it. */
+function useLeftBehind() {
+  const { instead } = useSearch({ strict: false }) as { instead?: string }
+  const { data = [] } = useImports()
+  return data.find((work) => work.id === instead && isOpen(work))
 }
