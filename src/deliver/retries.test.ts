@@ -1,6 +1,7 @@
+import type { ServerResponse } from 'node:http'
 import { expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
-import { useDesk } from '../../test/desk.ts'
+import { openDesk, useDesk } from '../../test/desk.ts'
 import { iso, signed, useDestinations } from '../../test/destinations.ts'
 import { useReceiver } from '../../test/receiver.ts'
 import { until } from '../../test/until.ts'
@@ -8,7 +9,8 @@ import { until } from '../../test/until.ts'
 const day = 86_400
 
 eachDatabase((database) => {
-  const desk = useDesk(database, { isSending: true, delivering: { random: () => 0.5 } })
+  const delivering = { random: () => 0.5 }
+  const desk = useDesk(database, { isSending: true, delivering })
   const receiver = useReceiver()
   const { destination, shown, deliveries, log, settled, stop } = useDestinations(desk, receiver)
   const send = (...args: Parameters<ReturnType<typeof desk>['send']>) => desk().send(...args)
@@ -153,6 +155,46 @@ eachDatabase((database) => {
     await receiver().heard(path, 5)
     await until(async () => (await deliveries(id))[0]?.attempts === 4, 'the resend to be noted')
     expect((await deliveries(id))[0]).toMatchObject({ state: 'delivered', next_at: null })
+    await stop(id)
+  })
+
+  test('a request that is repeated under its Idempotency-Key while it runs is refused, by every process, and sends nothing', async () => {
+    const { id, path } = await destination()
+    await desk().lead()
+    await settled(id, 1)
+    await send('PATCH', `/destinations/${id}`, { state: 'paused' })
+    const [{ event } = { event: '' }] = await deliveries(id)
+    const key = await desk().newKey('admin', [12345])
+    const other = database.name === 'postgres' ? await openDesk(desk().url, { delivering }) : desk()
+    for (const [index, action] of [`deliveries/${event}/resend`, 'test'].entries()) {
+      const held: ServerResponse[] = []
+      receiver().answerWith((_, response) => (held.length === 0 ? held.push(response) : response.end()))
+      const headers = { 'Idempotency-Key': `running-${action}` }
+      const post = (which = desk()) => which.send('POST', `/destinations/${id}/${action}`, {}, { headers, key })
+      const first = post()
+      await receiver().heard(path, 2 + index)
+      for (const which of [desk(), other]) {
+        const refused = await post(which)
+        expect([refused.json.code, refused.headers.get('retry-after')]).toEqual(['once-running', '1'])
+      }
+      held[0]?.end()
+      const { status, text } = await first
+      const again = await post(other)
+      expect([status, again.headers.get('idempotent-replayed'), again.text]).toEqual([200, 'true', text])
+      expect(receiver().at(path)).toHaveLength(2 + index)
+    }
+    receiver().answerOk()
+    if (other !== desk()) await other.close()
+    await stop(id)
+  })
+
+  test('a refused request to send does not use up its Idempotency-Key', async () => {
+    const { id } = await destination()
+    const post = (which: string) =>
+      send('POST', `/destinations/${id}/${which}`, {}, { headers: { 'Idempotency-Key': `free-${database.name}` } })
+    for (let times = 0; times < 2; times++)
+      expect((await post('deliveries/999999/resend')).json).toMatchObject({ code: 'no-such-delivery' })
+    expect((await post('test')).status).toBe(200)
     await stop(id)
   })
 

@@ -99,8 +99,9 @@ export const testDestination = destinations.post('testDestination', '/:id/test',
     body: {},
     answer: { ...exampleFailure, trigger: 'test', request: '{"type":"test",…' },
   },
-  async handle({ store: reading, storeResponse, delivery, project, readId, found }) {
+  async handle({ store: reading, beforeSending, storeResponse, delivery, project, readId, found }) {
     const destination = found(await reading.destinations.find(project.id, readId()))
+    await beforeSending()
     const over = await delivery.test(destination, randomUUID())
     return storeResponse(
       (store) => recordAttempt(store, destination, 0, over),
@@ -118,10 +119,11 @@ export const resendDelivery = destinations.post('resendDelivery', '/:id/deliveri
   answers: { 200: attemptJson },
   refuses: ['no-such-delivery', 'secret-unreadable'],
   example: { params: { id: '1', event: '1' }, body: {}, answer: exampleResent },
-  async handle({ store: reading, storeResponse, delivery, project, readId, found, params }) {
+  async handle({ store: reading, beforeSending, storeResponse, delivery, project, readId, found, params }) {
     const destination = found(await reading.destinations.find(project.id, readId()))
     const event = readEvent(params.event)
     if (event === 0) throw refusal('no-such-delivery', { event: '0' })
+    await beforeSending()
     const over = await delivery.resend(destination, event)
     return storeResponse(
       (store) => recordAttempt(store, destination, event, over),

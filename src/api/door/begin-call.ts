@@ -18,8 +18,8 @@ type Begun = {
   longLived: ReturnType<typeof createLongLived>
 }
 
-/** The state of a call: whether its response is stored, and whether it waits or streams. */
-type Progress = { isStored: boolean; isLongLived: boolean }
+/** The state of a call: whether it acts outside the database, whether its response is stored, and whether it waits or streams. */
+type Progress = { isSent: boolean; isStored: boolean; isLongLived: boolean }
 
 /** Whether a route takes an `Idempotency-Key`. Such a route writes only in `storeResponse`. */
 export function isIdempotent({ method }: Route, { project }: Authorized): boolean {
@@ -33,7 +33,7 @@ export function beginCall(door: DoorOptions, route: Route, begun: Begun): { call
   const { importLimit = defaultImportLimit, keepRawDays = 90 } = door
   const { caller, project, viewer, now } = rights
   const params = request.params as Record<string, string>
-  const progress: Progress = { isStored: false, isLongLived: false }
+  const progress: Progress = { isSent: false, isStored: false, isLongLived: false }
   const call = {
     store: storeFor(),
     onReplica: (project: number) => store.onReplica(setLagHeader(reply), project),
@@ -63,6 +63,10 @@ export function beginCall(door: DoorOptions, route: Route, begun: Begun): { call
       )
       progress.isStored = true
       return write(made)
+    },
+    beforeSending: async () => {
+      await idempotent?.claim()
+      progress.isSent = true
     },
     longLived: () => {
       progress.isLongLived = true

@@ -10,7 +10,7 @@ import {
 import type { Store } from '../../store/store.ts'
 import type { Authorized } from './authorize.ts'
 
-/** Thrown by a transaction which finds that the request was processed before. */
+/** Thrown by a claim which finds that the request was processed before. */
 export class AlreadyProcessed extends Error {
   readonly response: StoredResponse
 
@@ -38,14 +38,30 @@ export function readIdempotentRequest(
 /** How a request with an `Idempotency-Key` is processed once. */
 export type Idempotency = ReturnType<typeof idempotently>
 
-/** Processes a request once. One transaction claims the key, does the work and stores the response, so a crash leaves all of it or nothing. */
+/**
+ * Processes a request once. One transaction claims the key, does the work and stores the response, so a crash leaves all of it or nothing. Work
+ * outside the database needs `claim` before it.
+ */
 export function idempotently(store: Store, request: IdempotentRequest, now: number) {
-  return { before, storeFor }
+  let isClaimed = false
+  return { before, claim, release, storeFor }
 
   /** The stored response, if the request was processed before. */
   async function before(): Promise<StoredResponse | undefined> {
     const earlier = await store.idempotency.find(request, now)
     return earlier && earlierResponse(earlier, request)
+  }
+
+  /** Claims the key in a transaction of its own, so that a repeated request is refused by every process until the response is stored. */
+  async function claim(): Promise<void> {
+    const earlier = await store.transaction((tx) => tx.idempotency.claim(request, now), request.project)
+    if (earlier) throw new AlreadyProcessed(earlierResponse(earlier, request))
+    isClaimed = true
+  }
+
+  /** Gives up the key of a refused request, which may be sent again. */
+  async function release(): Promise<void> {
+    if (isClaimed) await store.transaction((tx) => tx.idempotency.release(request), request.project)
   }
 
   /** A store whose one transaction claims the key, and stores the response that `toStore` makes of its result. */
@@ -55,7 +71,7 @@ export function idempotently(store: Store, request: IdempotentRequest, now: numb
       if (isOver) throw new Error('An action with an Idempotency-Key runs in one transaction')
       isOver = true
       return store.transaction(async (tx) => {
-        const earlier = await tx.idempotency.claim(request, now)
+        const earlier = isClaimed ? undefined : await tx.idempotency.claim(request, now)
         if (earlier) throw new AlreadyProcessed(earlierResponse(earlier, request))
         const made = await body(tx)
         await tx.idempotency.complete(request, toStore(made))

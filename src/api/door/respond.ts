@@ -52,8 +52,9 @@ export function respond(route: Route, door: DoorOptions, longLived: ReturnType<t
       return reply.sent ? reply : send(request, reply, route, answer)
     } catch (error) {
       if (error instanceof AlreadyProcessed) return replayResponse(reply, error.response)
-      if (progress.isStored && store.isUnavailable(error))
-        throw new Error('The store is away after a write was kept', { cause: error })
+      if ((progress.isStored || progress.isSent) && store.isUnavailable(error))
+        throw new Error('The store is away after a write was kept or sent', { cause: error })
+      if (error instanceof Refusal && !progress.isStored) await idempotent?.release()
       const known = await withCurrent(error, route, call)
       if (known instanceof Outdated) await recheckRights(door, route, request)
       throw known

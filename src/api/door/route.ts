@@ -56,6 +56,11 @@ export type Call<Path extends string = string, Query = Strings, Body = unknown> 
     write: (made: Made) => Answer,
     writeStored?: (made: Made) => Answer,
   ): Promise<Answer>
+  /**
+   * Claims the `Idempotency-Key` before work that cannot be rolled back, such as sending a request: a repeated request is refused while this one runs,
+   * and after a crash. Afterwards `storeResponse` stores the response.
+   */
+  beforeSending(): Promise<void>
   /** The store for a heavy read. It reads from a replica if that one has all events and settings of this project up to now. */
   onReplica(project: number): Pick<Store, 'read'>
   /** For calls that wait or stream. */

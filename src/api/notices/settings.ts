@@ -99,8 +99,9 @@ export const testNotice = mine.post('testNotice', '/test', {
     }),
   },
   example: { body: { way: 'email' }, answer: { outcome: 'refused', error: null } },
-  async handle({ storeResponse, delivery, project, caller, body, signal }) {
+  async handle({ beforeSending, storeResponse, delivery, project, caller, body, signal }) {
     const { id } = me(caller).member
+    await beforeSending()
     const tried = await delivery.notices.test(project, id, body.way, signal())
     return storeResponse(
       (store) => store.transaction(async () => tried),

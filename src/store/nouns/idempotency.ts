@@ -8,7 +8,7 @@ const ttl = 24 * 3600
 
 /** Responses by `Idempotency-Key`: a repeated request gets the response of the first. */
 export function idempotency(db: Kysely<Tables>, dialect: Dialect) {
-  return { find, claim, complete, forget }
+  return { find, claim, complete, release, forget }
 
   /** An earlier request under the key; one that runs, or was interrupted, has no response. */
   async function find({ project, caller, key }: IdempotentRequest, now: number): Promise<ProcessedRequest | undefined> {
@@ -26,7 +26,7 @@ export function idempotency(db: Kysely<Tables>, dialect: Dialect) {
   }
 
   /**
-   * Claims the key for this transaction, or returns the request that claimed it before. Another transaction with the same key, in any server
+   * Claims the key, or returns the request that claimed it before. Another transaction with the same key, in any server
    * process, waits for the end of this one.
    */
   async function claim(request: IdempotentRequest, now: number): Promise<ProcessedRequest | undefined> {
@@ -45,7 +45,7 @@ export function idempotency(db: Kysely<Tables>, dialect: Dialect) {
     return claimed ? undefined : find(request, now)
   }
 
-  /** Stores the response under a key that this transaction claimed. */
+  /** Stores the response under a claimed key. */
   async function complete(
     { project, caller, key }: IdempotentRequest,
     { status, headers, answer }: StoredResponse,
@@ -56,6 +56,17 @@ export function idempotency(db: Kysely<Tables>, dialect: Dialect) {
       .where('project_id', '=', project)
       .where('caller', '=', caller)
       .where('key', '=', key)
+      .execute()
+  }
+
+  /** Gives up a claimed key without a response. */
+  async function release({ project, caller, key }: IdempotentRequest): Promise<void> {
+    await db
+      .deleteFrom('idempotency')
+      .where('project_id', '=', project)
+      .where('caller', '=', caller)
+      .where('key', '=', key)
+      .where('status', 'is', null)
       .execute()
   }
 
