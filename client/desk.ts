@@ -32,7 +32,7 @@ function methodOf(id: keyof typeof operations, options: DeskOptions) {
         body && (body === 'application/json' ? JSON.stringify(Object.fromEntries(sent)) : fileOf(all.body))
       const attempt: Attempt = { method, url, headers, body: content, signal: own.signal, isRaw }
       const isRepeatable =
-        method === 'GET' || method === 'PUT' || isPost || (method === 'PATCH' && own.ifMatch === undefined)
+        method === 'GET' || isPost || ((method === 'PUT' || method === 'PATCH') && own.ifMatch === undefined)
       return read(await retrying(attempt, options, isRepeatable))
     }
   }

@@ -24,7 +24,7 @@ export type DeskOptions = {
 export type CallOptions = {
   /** For a POST, used instead of a random key. The same key within 24 hours is the same call, also from another process. */
   idempotencyKey?: string
-  /** For a change, the version that was read. The call is refused if the object has changed since. */
+  /** For a change, the version that was read. The call is refused if the object has changed since, or if this change compares no versions. */
   ifMatch?: number
   signal?: AbortSignal
 }

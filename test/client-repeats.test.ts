@@ -55,6 +55,13 @@ eachDatabase((database) => {
     })
     expect(statuses).toEqual([200, 200])
   })
+
+  test('a change for a version is not repeated: it may have been made', async () => {
+    const { statuses, client } = lossy()
+    const changed = client.putMapping({ name: 'quiz', title: 'Опрос' }, { ifMatch: 0 })
+    await expect(changed).rejects.toMatchObject({ name: 'DeskUnreachable' })
+    expect(statuses).toEqual([200])
+  })
 })
 
 describe('a desk with a limit for an hour', () => {

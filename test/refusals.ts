@@ -123,6 +123,7 @@ export const samples: RefusalParams = {
   'no-bearer': {},
   'no-such-verb': { given: 'PUT', known: ['GET', 'POST'] },
   'unsupported-type': { given: 'text/plain' },
+  'unsupported-if-match': {},
   'given-twice': {},
   'wrong-type': { given: '5', needed: 'boolean' },
   'wrong-form': { given: 'x', right: '2024-03-01' },

@@ -50,11 +50,18 @@ function moveLead(
 
 /**
  * Deletes a lead in the bin for good. Its events stay without personal data, so that past counts and cursors of the
- * feed stay valid. Its receipts stay too, without personal data and files. Refuses a lead outside the bin.
+ * feed stay valid. Its receipts stay too, without personal data and files. Refuses a lead outside the bin, and a version other than
+ * `expected`.
  */
-export async function purgeLead(store: Store, by: Actor, project: Project, id: number, now: number): Promise<void> {
+export async function purgeLead(
+  store: Store,
+  by: Actor,
+  project: Project,
+  { id, expected }: LeadRef,
+  now: number,
+): Promise<void> {
   const files = await store.transaction(async (tx) => {
-    const lead = await lockLead(await beginChange(tx, by, project, now), id)
+    const lead = await lockLead(await beginChange(tx, by, project, now), id, { expected })
     if (lead.deletedAt === null) throw refusal('lead-not-in-bin', { id: String(id) }, 'id')
     const { event } = await tx.projects.allocateNumbers(project.id, { leads: 0, events: 1 })
     const files = await eraseLead(tx, project, id, now)

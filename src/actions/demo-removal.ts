@@ -82,7 +82,7 @@ async function removeSettings(store: Store, by: Actor, project: Project, now: nu
     if (key?.revokedAt === null && key.projects.includes(project.id)) await removeKey(store, by, project, id, now)
   }
   for (const { id } of await store.destinations.of(project.id))
-    if (demo.destinations.includes(id)) await removeDestination(store, by, project, id, now)
+    if (demo.destinations.includes(id)) await removeDestination(store, by, project, { id }, now)
   for (const { id } of await store.ownFields.of(project.id))
     if (demo.fields.includes(id)) await removeOwnField(store, by, project, id, now)
   await store.transaction(async (tx) => {
@@ -93,7 +93,7 @@ async function removeSettings(store: Store, by: Actor, project: Project, now: nu
   }, project.id)
   const mappings = await store.mappings.of(project.id)
   for (const { name } of mappings.filter((each) => demo.mappings.includes(each.name)))
-    await removeMapping(store, by, project, name, now)
+    await removeMapping(store, by, project, { name }, now)
   const stopWords = (await store.projects.find(project.id))?.capture.stopWords ?? []
   const others = stopWords.filter((word) => !demo.stopWords.includes(word))
   if (others.length < stopWords.length)

@@ -8,18 +8,18 @@ import { firstFailure } from './first-failure.ts'
 /** How many deliveries, with their attempts, and how many ids of leads one transaction removes, so that other writers do not wait long. */
 const batch = { deliveries: 200, outsideIds: 500 }
 
-/** Removes a destination with its deliveries. It is hidden at once, so that nothing more is planned or sent. */
+/** Removes a destination with its deliveries. It is hidden at once, so that nothing more is planned or sent. Refuses an outdated version. */
 export async function removeDestination(
   store: Store,
   by: Actor,
   project: Project,
-  id: number,
+  { id, version }: { id: number; version?: number | undefined },
   now: number,
 ): Promise<void> {
   await store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
     await refuseFormer(tx, by, project.id, 'admin', now)
-    const removed = await lock(tx, project, id)
+    const removed = await lock(tx, project, id, version)
     await tx.destinations.hide(project.id, id)
     await note(tx, by, removed, 'destination.removed', now)
   }, project.id)

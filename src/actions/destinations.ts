@@ -68,9 +68,7 @@ export async function changeDestination(
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
     await refuseFormer(tx, by, project.id, 'admin', now)
-    const before = await lock(tx, project, id)
-    if (version !== undefined && version !== before.version)
-      throw refusal('destination-changed', { id: String(id) }, 'If-Match')
+    const before = await lock(tx, project, id, version)
     await checkStatuses(tx, project, filter)
     const isOpened = change.state === 'on' && before.state !== 'on'
     const { name, url, settings, topics, filter: kept, also, state } = { ...before, ...change }
@@ -134,13 +132,13 @@ export function rotateSecret(
   by: Actor,
   project: Project,
   id: number,
-  { secret, isReadable }: { secret: string; isReadable(sealed: string): boolean },
+  { secret, isReadable, version }: { secret: string; isReadable(sealed: string): boolean; version: number | undefined },
   now: number,
 ): Promise<Destination> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
     await refuseFormer(tx, by, project.id, 'admin', now)
-    const before = await lock(tx, project, id)
+    const before = await lock(tx, project, id, version)
     const keeps = before.kind === 'webhook' && isReadable(before.secret)
     const changed: Destination = {
       ...withSecret(before, secret),
@@ -187,10 +185,17 @@ export async function stop(
   if (project) await enqueueNotice(tx, project, 'destination', about, {}, now)
 }
 
-/** A destination, locked. Refuses an unknown one. */
-export async function lock(tx: Transaction, project: Project, id: number): Promise<Destination> {
+/** A destination, locked. Refuses an unknown one, and another version than the given one. */
+export async function lock(
+  tx: Transaction,
+  project: Project,
+  id: number,
+  version: number | undefined,
+): Promise<Destination> {
   const found = await tx.destinations.findForUpdate(project.id, id)
   if (!found) throw refusal('no-such-destination', { id: String(id) }, 'id')
+  if (version !== undefined && version !== found.version)
+    throw refusal('destination-changed', { id: String(id) }, 'If-Match')
   return found
 }
 

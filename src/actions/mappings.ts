@@ -31,11 +31,19 @@ export function saveMapping(
   }, project.id)
 }
 
-/** Removes a mapping. Its source is then interpreted by common field names. */
-export function removeMapping(store: Store, by: Actor, project: Project, name: string, now: number): Promise<void> {
+/** Removes a mapping. Its source is then interpreted by common field names. Refuses an outdated version. */
+export function removeMapping(
+  store: Store,
+  by: Actor,
+  project: Project,
+  { name, version }: { name: string; version?: number | undefined },
+  now: number,
+): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.projects.lock(project.id)
-    if (!(await tx.mappings.find(project.id, name))) throw refusal('no-such-mapping', { name })
+    const before = await tx.mappings.find(project.id, name)
+    if (!before) throw refusal('no-such-mapping', { name })
+    if (version !== undefined && version !== before.version) throw refusal('mapping-changed', { name }, 'If-Match')
     await tx.mappings.remove(project.id, name)
     await tx.audit.append(project.id, {
       at: now,

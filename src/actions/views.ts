@@ -43,17 +43,18 @@ function changed(view: View, change: ViewChange): View {
   return { ...view, name, kind, period, filter, q, sort, columns, isShared, position }
 }
 
-/** Removes one's own view; an admin may remove any shared one. */
+/** Removes one's own view; an admin may remove any shared one. Refuses another version than the given one. */
 export function removeView(
   store: Store,
   by: Actor,
   project: Project,
-  { id, isAdmin }: { id: number; isAdmin: boolean },
+  { id, isAdmin, version }: { id: number; isAdmin: boolean; version: number | undefined },
 ): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.projects.lock(project.id)
     const view = await findView(tx, by, project, id)
     if (view.owner !== by.name && !isAdmin) throw refusal('not-your-view', { owner: view.owner })
+    if (version !== undefined && version !== view.version) throw refusal('view-changed', { id: String(id) }, 'If-Match')
     await tx.views.remove(project.id, id)
   }, project.id)
 }

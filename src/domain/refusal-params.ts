@@ -132,6 +132,7 @@ export type RefusalParams = FileRefusals & {
   'no-bearer': Nothing
   'no-such-verb': { given: string; known: readonly string[] }
   'unsupported-type': { given: string }
+  'unsupported-if-match': Nothing
   'given-twice': Nothing
   'wrong-type': { given: string; needed: string }
   'wrong-form': { given: string; right: string }

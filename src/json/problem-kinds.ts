@@ -28,6 +28,7 @@ export const problemKinds = {
   'unsafe-key': [400, 'Forbidden name', 'Remove the field; names such as __proto__ are not accepted.'],
   'has-nul': [400, 'NUL character', 'Remove the character U+0000.'],
   'given-twice': [400, 'Given twice', 'Give each name only once.'],
+  'unsupported-if-match': [422, 'If-Match not supported', 'Send the request without If-Match.'],
   'unsupported-type': [415, 'Unsupported content type', 'Send JSON with the header Content-Type: application/json.'],
 
   required: [422, 'Missing', 'Give the named field or parameter.'],

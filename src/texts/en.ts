@@ -139,6 +139,7 @@ const sentences: Sentences = {
   'no-bearer': () => 'A key is needed, in the header Authorization: Bearer KEY',
   'no-such-verb': ({ given, known }) => `This path does not allow ${given}. Allowed: ${list(known)}`,
   'unsupported-type': ({ given }) => `Content type ${given} is not supported. Expected application/json`,
+  'unsupported-if-match': () => 'This request does not compare versions. Send it without If-Match',
   'given-twice': (_, argument) => `Argument ${argument} is given twice`,
   'wrong-type': ({ given, needed }, argument) => `Argument ${argument} must be of type ${needed}: ${given}`,
   'wrong-form': ({ given, right }, argument) =>

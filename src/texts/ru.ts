@@ -174,6 +174,7 @@ const sentences: Sentences = {
   'no-bearer': () => 'Нужен ключ, в заголовке Authorization: Bearer KEY',
   'no-such-verb': ({ given, known }) => `Этот адрес не принимает ${given}. Он принимает ${list(known)}`,
   'unsupported-type': ({ given }) => `Тело типа ${given} здесь не читается. Нужно application/json`,
+  'unsupported-if-match': () => 'Этот запрос не сравнивает версии. Отправьте его без If-Match',
   'given-twice': (_, argument) => `Параметр ${argument} указан дважды`,
   'wrong-type': ({ given, needed }, argument) => `Параметр ${argument} должен быть типа ${needed}: ${inWords(given)}`,
   'wrong-form': ({ given, right }, argument) =>

@@ -86,6 +86,7 @@ const nameless: RefusalCode[] = [
   'no-bearer',
   'no-such-verb',
   'unsupported-type',
+  'unsupported-if-match',
   'channel-exists',
   'too-many-channels',
   'no-such-field',

@@ -130,7 +130,7 @@ eachDatabase((database) => {
   test('after a purge of the bin too', async () => {
     const binned = (await state()).filter(({ deleted_at }) => deleted_at !== null)
     expect(binned.length).toBeGreaterThan(0)
-    await Promise.all(binned.map((lead) => purgeLead(desk().store, by, project, Number(lead.id), now())))
+    await Promise.all(binned.map((lead) => purgeLead(desk().store, by, project, { id: Number(lead.id) }, now())))
     expect((await state()).every(({ deleted_at }) => deleted_at === null)).toBe(true)
     await expectWhole()
   })

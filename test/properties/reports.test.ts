@@ -133,7 +133,7 @@ eachDatabase((database) => {
     restore: async ({ id }) => restoreLead(desk.store, by, await project(), { id }, desk.clock.now),
     purge: async ({ id }) => {
       await removeLead(desk.store, by, await project(), { id }, desk.clock.now)
-      await purgeLead(desk.store, by, await project(), id, desk.clock.now)
+      await purgeLead(desk.store, by, await project(), { id }, desk.clock.now)
     },
     open: async ({ id }) => {
       await openLead(desk.store, member, await project(), { id }, desk.clock.now)

@@ -36,13 +36,20 @@ export function changeNoticeChat(
   }, project.id)
 }
 
-/** Removes a chat, which gets no notices any more. */
-export function removeNoticeChat(store: Store, by: Actor, project: Project, id: number, now: number): Promise<void> {
+/** Removes a chat, which gets no notices any more. Refuses an outdated version. */
+export function removeNoticeChat(
+  store: Store,
+  by: Actor,
+  project: Project,
+  { id, version }: { id: number; version: number | undefined },
+  now: number,
+): Promise<void> {
   return store.transaction(async (tx) => {
     await tx.settings.raiseRevision()
     await refuseFormer(tx, by, project.id, 'admin', now)
     const held = await tx.noticeChats.findForUpdate(project.id, id)
     if (!held) throw refusal('no-such-notice-chat', { id: String(id) }, 'id')
+    if (version !== undefined && version !== held.version) throw refusal('settings-changed', {}, 'If-Match')
     await tx.noticeChats.remove(project.id, id)
     const details = { name: held.name, way: held.way }
     const subject = `notice_chat:${id}`

@@ -127,13 +127,16 @@ export const closeForm = forms.post('closeForm', '/:id/close', {
   access: 'admin',
   summary: 'Close a form',
   description:
-    'The page says that the form is closed. What sites still send to it becomes leads. `closed: false` in a change opens it again.',
+    'The page says that the form is closed. What sites still send to it becomes leads. `closed: false` in a change opens it again. With If-Match, only if the form has not changed since you read it.',
   answers: { 200: formJson },
+  refuses: ['form-changed'],
+  current: form.current,
   example: { params: { id: '1' }, answer: { ...example, closed: true, version: 2 } },
-  async handle({ storeResponse, by, project, readId, now, reply }) {
+  async handle({ storeResponse, by, project, readId, headers, now, reply }) {
     const id = readId()
+    const change = { closed: true, version: readIfMatch(headers) }
     return storeResponse(
-      (store) => changeForm(store, by, project, id, { closed: true }, now),
+      (store) => changeForm(store, by, project, id, change, now),
       (changed) => form.respond({ reply }, changed),
     )
   },

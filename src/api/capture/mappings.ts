@@ -85,12 +85,13 @@ export const deleteMapping = mappings.delete('deleteMapping', '/:name', {
   access: 'admin',
   summary: 'Remove a mapping',
   description:
-    'Removes a mapping. Requests to its address are still stored. They are read by the built-in mapping of that name, or else by common field names.',
+    'Removes a mapping. Requests to its address are still stored. They are read by the built-in mapping of that name, or else by common field names. With If-Match, only if the mapping has not changed since you read it.',
   answers: { 204: done },
-  refuses: ['no-such-mapping'],
+  refuses: ['no-such-mapping', 'mapping-changed'],
+  current: mapping.current,
   example: { params: named },
-  async handle({ store, by, project, params, now }) {
-    await removeMapping(store, by, project, params.name, now)
+  async handle({ store, by, project, params: { name }, headers, now }) {
+    await removeMapping(store, by, project, { name, version: readIfMatch(headers) }, now)
   },
 })
 

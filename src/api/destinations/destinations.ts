@@ -10,7 +10,7 @@ import { readFilter } from '../../json/filter.ts'
 import type { Store } from '../../store/store.ts'
 import { readIfMatch, setETag } from '../door/etag.ts'
 import { resource } from '../door/resource.ts'
-import { done } from '../door/route.ts'
+import { type Call, done } from '../door/route.ts'
 import { exampleDestination as example } from './examples.ts'
 
 const destinations = resource('/projects/:project/destinations', { tag: 'Webhooks', noSuch: 'no-such-destination' })
@@ -130,10 +130,7 @@ export const updateDestination = destinations.patch('updateDestination', '/:id',
     body: { name: 'Склад' },
     answer: { ...example, name: 'Склад', version: 2 },
   },
-  async current({ store, project, readId }) {
-    const found = await store.destinations.find(project.id, readId())
-    return found && whole(store, found)
-  },
+  current,
   async handle({ store, delivery, by, project, readId, found, body, headers, now, reply }) {
     const id = readId()
     const filter = readFilterOf(body, project, now)
@@ -158,11 +155,14 @@ const changeable = ['name', 'url', 'settings', 'topics', 'filter', 'also', 'stat
 export const deleteDestination = destinations.delete('deleteDestination', '/:id', {
   access: 'admin',
   summary: 'Remove a destination',
-  description: 'Removes a destination and its deliveries; pending ones are not sent.',
+  description:
+    'Removes a destination and its deliveries; pending ones are not sent. With If-Match, only if the destination has not changed since you read it.',
   answers: { 204: done },
+  refuses: ['destination-changed'],
+  current,
   example: { params: { id: '1' } },
-  async handle({ store, by, project, readId, now }) {
-    await removeDestination(store, by, project, readId(), now)
+  async handle({ store, by, project, readId, headers, now }) {
+    await removeDestination(store, by, project, { id: readId(), version: readIfMatch(headers) }, now)
   },
 })
 
@@ -170,17 +170,19 @@ export const rotateDestinationSecret = destinations.post('rotateDestinationSecre
   access: 'admin',
   summary: 'Rotate the secret of a destination',
   description:
-    'Answers the new secret in `secret`, once. For a day, webhook requests carry signatures of both secrets, so that the receiver can switch. For `vendor` and `metrika`, the new secret is required and replaces the old one at once.',
+    'Answers the new secret in `secret`, once. For a day, webhook requests carry signatures of both secrets, so that the receiver can switch. For `vendor` and `metrika`, the new secret is required and replaces the old one at once. With If-Match, only if the destination has not changed since you read it.',
   body: Type.Object({ secret: Type.Optional(secretField) }),
   answers: { 200: destinationJson },
-  refuses: ['wrong-secret', 'wrong-token', 'required'],
+  refuses: ['wrong-secret', 'wrong-token', 'required', 'destination-changed'],
+  current,
   example: {
     params: { id: '1' },
     body: {},
     answer: { ...example, old_secret_until: '2024-03-02T12:00:00Z', version: 2, secret: 'whsec_…' },
   },
-  async handle({ store: reading, storeResponse, delivery, by, project, readId, found, body, now, reply }) {
+  async handle({ store: reading, storeResponse, delivery, by, project, readId, found, body, headers, now, reply }) {
     const id = readId()
+    const version = readIfMatch(headers)
     const before = found(await reading.destinations.find(project.id, id))
     const { secret, sealed } = delivery.newSecret(project, before.kind, body.secret)
     const isReadable = (stored: string) => delivery.isReadable(project, stored)
@@ -188,12 +190,20 @@ export const rotateDestinationSecret = destinations.post('rotateDestinationSecre
     const write = (made: Destination): Made => ({ ...writeDestination(made, waiting), secret })
     setETag(reply, before.version + 1)
     return storeResponse(
-      (store) => rotateSecret(store, by, project, id, { secret: sealed, isReadable }, now),
+      (store) => rotateSecret(store, by, project, id, { secret: sealed, isReadable, version }, now),
       write,
       (made): Made => ({ ...write(made), secret: null }),
     )
   },
 })
+
+type ItemCall = Pick<Call<'/projects/:project/destinations/:id'>, 'store' | 'project' | 'readId'>
+
+/** Sent with 412. */
+async function current({ store, project, readId }: ItemCall) {
+  const found = await store.destinations.find(project.id, readId())
+  return found && whole(store, found)
+}
 
 async function whole(store: Store, destination: Destination): Promise<Static<typeof destinationJson>> {
   const waiting = await store.deliveries.waitingOf(destination.project)

@@ -17,6 +17,11 @@ export function readIfMatch(headers: IncomingHttpHeaders): number | undefined {
   return Number(version)
 }
 
+/** Refuses `If-Match` for a change that does not read it, since its caller relies on the comparison. */
+export function refuseIfMatch(headers: IncomingHttpHeaders): void {
+  if ((headers['if-match'] ?? '*').trim() !== '*') throw refusal('unsupported-if-match', {}, 'If-Match')
+}
+
 /** Sets an `ETag` of the content; true when `If-None-Match` has it, so that no body is needed. */
 export function isNotModified(reply: FastifyReply, headers: IncomingHttpHeaders, answer: string): boolean {
   const tag = etagOf(answer)

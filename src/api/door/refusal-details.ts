@@ -39,6 +39,7 @@ const ofBody = [
 ] as const
 const ofPost = ['bad-idempotency-key', 'other-body', 'once-running'] as const
 const ofVersion = ['lead-changed'] as const
+const ofUnversioned = ['unsupported-if-match'] as const
 /** Codes of a period, a filter and a search. A route with a filter deeper in its body names them itself. */
 export const ofSelection = [
   'unknown-period',
@@ -78,6 +79,7 @@ export function problemGroupsOf({ method, path, query, body, current, noSuch, re
     ...(method === 'GET' ? [] : [{ name: 'Body', codes: ofBody }]),
     ...(method === 'POST' && isOfProject ? [{ name: 'Idempotency', codes: ofPost }] : []),
     ...(current ? [{ name: 'Version', codes: ofVersion }] : []),
+    ...(current || method === 'GET' ? [] : [{ name: 'Unversioned', codes: ofUnversioned }]),
     ...(isSelective ? [{ name: 'Selection', codes: ofSelection }] : []),
     ...[...(noSuch && hasItem(path) ? [noSuch] : []), ...refuses].map((code) => ({
       name: pascalCase(code),

@@ -5,7 +5,7 @@ import { problemKinds } from '../../json/problem-kinds.ts'
 import { type Authorized, currentRights, recheckRights } from './authorize.ts'
 import { beginCall, isIdempotent } from './begin-call.ts'
 import { compressed } from './compress.ts'
-import { isNotModified } from './etag.ts'
+import { isNotModified, refuseIfMatch } from './etag.ts'
 import {
   AlreadyProcessed,
   type Idempotency,
@@ -34,6 +34,7 @@ export function respond(route: Route, door: DoorOptions, longLived: ReturnType<t
   const success = Number(Object.keys(route.answers)[0])
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    if (route.method !== 'GET' && !route.current) refuseIfMatch(request.headers)
     const { query, body } = validated(request)
     reply.code(success)
     const rights = await currentRights(door, route, request) // the body may have arrived long after the headers

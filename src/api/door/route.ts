@@ -143,7 +143,7 @@ export type Route<Verb extends Method = Method, Path extends string = string> = 
   isCached?: true
   /** It may read from a replica; the header `Replica-Lag` then has the lag in seconds. */
   allowsStaleReads?: true
-  /** The current resource, sent with 412; the refusal may hold it already. */
+  /** The current resource, sent with 412; the refusal may hold it already. A change without it refuses `If-Match`, one with it reads the header. */
   current?(call: Call, refused: Refusal): unknown
   /** The content type of a body that is not JSON. The handler gets its bytes, or a stream for `application/octet-stream`. */
   consumes?: 'text/csv' | 'application/octet-stream'

@@ -114,14 +114,15 @@ export const purgeLeadRoute = leads.post('purgeLead', '/:lead/purge', {
   access: 'admin',
   summary: 'Purge a lead',
   description:
-    'Deletes a lead in the bin for good. This cannot be undone. Its events stay without personal data: names, phones, e-mails, texts, comments, own fields and touches are deleted.',
+    'Deletes a lead in the bin for good. This cannot be undone. Its events stay without personal data: names, phones, e-mails, texts, comments, own fields and touches are deleted. `If-Match` as for a change.',
   answers: { 204: done },
-  refuses: ['lead-not-in-bin'],
+  refuses: ['lead-not-in-bin', 'lead-changed'],
+  current: currentLead,
   example: { params: { lead: '4' } },
-  async handle({ storeResponse, by, project, readId, now }) {
-    const id = readId()
+  async handle({ storeResponse, by, project, readId, headers, now }) {
+    const target = { id: readId(), expected: readIfMatch(headers) }
     return storeResponse(
-      (store) => purgeLead(store, by, project, id, now),
+      (store) => purgeLead(store, by, project, target, now),
       () => undefined,
     )
   },

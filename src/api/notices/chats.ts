@@ -67,11 +67,13 @@ export const updateNoticeChat = chats.patch('updateNoticeChat', '/:id', {
 export const deleteNoticeChat = chats.delete('deleteNoticeChat', '/:id', {
   access: 'admin',
   summary: 'Remove a chat',
-  description: 'The chat gets no more notices.',
+  description: 'The chat gets no more notices. With If-Match, only if the chat has not changed since you read it.',
   answers: { 204: done },
+  refuses: ['settings-changed'],
+  current: chat.current,
   example: { params: { id: '1' } },
-  async handle({ store, by, project, readId, now }) {
-    await removeNoticeChat(store, by, project, readId(), now)
+  async handle({ store, by, project, readId, headers, now }) {
+    await removeNoticeChat(store, by, project, { id: readId(), version: readIfMatch(headers) }, now)
   },
 })
 

@@ -147,15 +147,17 @@ export const setPersonalWays = defaults.put('setPersonalWays', '/personal', {
   access: 'owners',
   summary: 'Set which ways show contacts',
   description:
-    'Messages by Telegram and browser push pass through services abroad, so by default they name a lead by its number, title and source only. Owners may allow the name and the phone.',
+    'Messages by Telegram and browser push pass through services abroad, so by default they name a lead by its number, title and source only. Owners may allow the name and the phone. With If-Match, only if the settings have not changed since you read them.',
   body: Type.Object({ ways: Type.Array(Type.Enum([...noticeWays]), { maxItems: noticeWays.length }) }),
   answers: { 200: projectNoticesJson },
+  refuses: ['settings-changed'],
+  current: notices.current,
   example: {
     body: { ways: ['telegram'] },
     answer: { ...exampleDefaults, personal: ['telegram'], version: 2 },
   },
-  async handle({ store, by, project, body, now, reply }) {
-    const personal = [...new Set(body.ways)]
-    return notices.respond({ reply }, await changeProjectNotices(store, by, project, { personal }, now))
+  async handle({ store, by, project, body, headers, now, reply }) {
+    const change = { personal: [...new Set(body.ways)], version: readIfMatch(headers) }
+    return notices.respond({ reply }, await changeProjectNotices(store, by, project, change, now))
   },
 })

@@ -136,14 +136,17 @@ export const updateView = views.patch('updateView', '/:id', {
 export const deleteView = views.delete('deleteView', '/:id', {
   access: 'write, contractors',
   summary: 'Remove a view',
-  description: 'Removes your own view; a key of scope admin may remove any shared view.',
+  description:
+    'Removes your own view; a key of scope admin may remove any shared view. With If-Match, only if the view has not changed since you read it.',
   answers: { 204: done },
-  refuses: ['not-your-view'],
+  refuses: ['not-your-view', 'view-changed'],
+  current: view.current,
   example: { params: { id: '1' } },
   async handle(call) {
-    const { store, caller, by, project, found } = call
+    const { store, caller, by, project, found, headers } = call
+    const version = readIfMatch(headers)
     const { id } = found(await shownView(call))
-    await removeView(store, by, project, { id, isAdmin: isAdmin(caller, project) })
+    await removeView(store, by, project, { id, isAdmin: isAdmin(caller, project), version })
   },
 })
 
