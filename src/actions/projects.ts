@@ -16,7 +16,6 @@ import { refusal } from '../domain/refusal.ts'
 import { firstStatuses } from '../domain/status.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { assignRole, findMember } from './members.ts'
-import { renewDues } from './working-time.ts'
 
 /** Creates a project with its initial statuses; returns its number: the given one, else a random one of six digits. */
 export function createProject(store: Store, draft: ProjectDraft, now: number): Promise<number> {
@@ -78,7 +77,7 @@ export function changeProject(
       throw refusal('country-in-use', { country: project.country }, 'country')
     await tx.projects.change(id, changed)
     if (timeZone !== project.timeZone) {
-      await renewDues(tx, id, now)
+      await tx.projectDues.begin(id)
       await tx.noticePlans.setBackSummary(id, localDay(now, timeZone)) // a zone to the west may still be at the day before
     }
     const given = {

@@ -6,7 +6,6 @@ import { type Hue, hueOf, type Status, type StatusType } from '../domain/status.
 import type { Store, Transaction } from '../store/store.ts'
 import { workJob } from './jobs.ts'
 import { beginRemoval, type Removal } from './status-removal.ts'
-import { renewDues } from './working-time.ts'
 
 export type StatusDraft = { id?: number; name: string; type: StatusType; colour?: Hue }
 export type StatusChange = { name?: string; type?: StatusType; colour?: Hue; position?: number }
@@ -68,7 +67,7 @@ export function changeStatus(
       await refuseInUse(tx, project, id)
     else if (type !== status.type && status.type === 'canceled') await refuseReasons(tx, project, id)
     await tx.statuses.change(project.id, [{ ...status, name, type, colour }])
-    if (type !== status.type) await renewDues(tx, project.id, now)
+    if (type !== status.type) await tx.projectDues.begin(project.id)
     if (position !== undefined) await place(tx, project, moved(await inOrder(tx, project), id, position))
     const changed = await findStatus(tx, project, id, 'id')
     const given = { name: change.name, type: change.type, colour: change.colour, position }

@@ -4,7 +4,7 @@ import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import { isOpen } from '../domain/status.ts'
 import { checkWorkingTime, dueOf, type WorkingTime, type WorkingTimeChange } from '../domain/working-time.ts'
-import type { Store, Transaction } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { beginSteps, renewSteps } from './notices/timers.ts'
 import { pause } from './pause.ts'
 
@@ -25,7 +25,7 @@ export function changeWorkingTime(
     const { week, holidays, responseMinutes } = { ...before, ...change }
     const after = { week, holidays, responseMinutes, version: before.version + 1 }
     await tx.projects.setSettings(project.id, { workingTime: after })
-    await renewDues(tx, project.id, now)
+    await tx.projectDues.begin(project.id)
     const details = {
       changed: Object.keys(change),
       ...changeDetails(before, { responseMinutes: change.responseMinutes }),
@@ -36,23 +36,20 @@ export function changeWorkingTime(
   }, project.id)
 }
 
-/** How long (seconds) other processes may still use the former settings. */
+/** How long (seconds) after the commit other processes may still use the former settings. */
 const staleTime = 3
-
-/** Marks the deadlines of all leads for `recountDues`. */
-export function renewDues(tx: Transaction, project: number, now: number): Promise<void> {
-  return tx.projectDues.begin(project, { from: 0, after: now + staleTime })
-}
 
 /** Leads per transaction, few enough for other writes not to wait long. */
 const slice = 500
 
 /**
  * Recounts the deadlines of leads after a change of the working time, and moves the steps of their escalation, from the oldest lead to the newest;
- * newer leads already have theirs. Leads that had no deadline before are escalated from now on. The place is committed with each slice. Returns how
- * many leads were read.
+ * newer leads already have theirs. It begins `staleTime` after it first sees the change, which may have been committed long after its request. Leads
+ * that had no deadline before are escalated from now on. The place is committed with each slice. Returns how many leads were read.
  */
 export async function recountDues(store: Store, now: number, stop?: AbortSignal): Promise<number> {
+  for (const id of await store.projectDues.unscheduled())
+    await store.transaction((tx) => tx.projectDues.schedule(id, now + staleTime), id)
   let read = 0
   for (const id of await store.projectDues.outdated(now))
     for (let some = slice; some === slice && !stop?.aborted; read += some) some = await recountSome(store, id, now)

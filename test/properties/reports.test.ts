@@ -148,7 +148,7 @@ eachDatabase((database) => {
     deadline: async ({ minutes: responseMinutes, isCounted }) => {
       const change = { responseMinutes, version: undefined }
       await changeWorkingTime(desk.store, cli, await project(), change, desk.clock.now)
-      if (isCounted) await recountDues(desk.store, desk.clock.now + 60)
+      if (isCounted) for (const seconds of [0, 60]) await recountDues(desk.store, desk.clock.now + seconds)
     },
     rules: async ({ exact }) => {
       const rules = [{ channel: 1, match: { source: { exact: [exact] } } }]

@@ -49,6 +49,7 @@ eachDatabase((database) => {
     for (let ten = 0; ten < 20; ten++) await Promise.all(Array.from({ length: 10 }, () => desk().lead({ status })))
     const become = async (type: string) => {
       expect((await desk().send('PATCH', `/statuses/${status}`, { type })).status).toBe(200)
+      await recountDues(desk().store, desk().clock.now)
       desk().clock.now += 4 // until other processes use the new settings
       expect(await recountDues(desk().store, desk().clock.now)).toBeGreaterThan(200)
     }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
-import { start, useDesk } from '../../../test/desk.ts'
+import { cli, openDesk, start, useDesk } from '../../../test/desk.ts'
 import { newMember, type TestMember } from '../../../test/members.ts'
 import { createLeads } from '../../actions/leads.ts'
 import { findProject } from '../../actions/projects.ts'
-import { recountDues } from '../../actions/working-time.ts'
+import { changeWorkingTime, recountDues } from '../../actions/working-time.ts'
 
 /** A Friday, 15:00 in the zone of the project. */
 const begin = start
@@ -227,12 +227,30 @@ eachDatabase((database) => {
     expect(await leadOf(answered)).toMatchObject({ due_at: timeOf(begin + 60) })
     expect(await recountDues(desk().store, desk().clock.now)).toBe(0)
     await send('PATCH', path, { response_minutes: null })
+    await recountDues(desk().store, desk().clock.now)
     at(220)
     await recountDues(desk().store, desk().clock.now)
     expect(await idsOf(late(true))).toEqual([])
     await send('PATCH', path, { response_minutes: 5 })
+    await recountDues(desk().store, desk().clock.now)
     at(230)
     await recountDues(desk().store, desk().clock.now)
     expect(await dueOf(waiting)).toBe(timeOf(begin + 300))
+  })
+
+  test('a change that was committed late also recounts a lead of a process that did not know it yet', async () => {
+    const other = database.name === 'postgres' ? await openDesk(desk().url) : desk()
+    at(1_000)
+    other.clock.now = desk().clock.now
+    await desk().lead()
+    await other.lead({}, { key: desk().key }) // so that it has the former settings in its cache
+    const change = { responseMinutes: 2, version: undefined }
+    await changeWorkingTime(desk().store, cli, await findProject(desk().store, 12345), change, begin + 990)
+    expect(await recountDues(desk().store, desk().clock.now)).toBe(0)
+    const lead = await other.lead({}, { key: desk().key })
+    at(1_010)
+    await recountDues(desk().store, desk().clock.now)
+    expect(await dueOf(lead)).toBe(timeOf(begin + 1_120))
+    if (other !== desk()) await other.close()
   })
 })

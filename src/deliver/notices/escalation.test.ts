@@ -83,6 +83,7 @@ eachDatabase((database) => {
 
     /** Recomputes deadlines, after the caches have the change. */
     const recounted = async () => {
+      await recountDues(desk().store, desk().clock.now)
       await pass(4)
       await recountDues(desk().store, desk().clock.now)
     }
@@ -135,6 +136,7 @@ eachDatabase((database) => {
       await person('Анна').send('PATCH', `${own}/leads/${taken}`, { status: '1' })
       await settled()
       await workingTime({ response_minutes: 5 })
+      await recountDues(desk().store, desk().clock.now)
       await pass(4) // until the caches have the change
       expect(await recountDues(desk().store, desk().clock.now)).toBeGreaterThan(0)
       desk().clock.now += 5 * minute
