@@ -140,7 +140,7 @@ ofProject(webhook, 'create', 'send events to an address from now on', ofWebhook(
 ofProject(webhook, 'list', 'list webhooks, without their secrets', ofWebhook('webhookList'))
 ofWebhooks('test', 'send a test and tell what came of it', ofWebhook('webhookTest'))
 ofWebhooks('resend', 'send an event again, or what failed since a moment', ofWebhook('webhookResend'))
-  .option('--event <number>', 'the number of the event', whole)
+  .addOption(new Option('--event <number>', 'the number of the event').argParser(whole).conflicts(['since', 'all']))
   .option('--since <moment>', 'what was planned then or later: 2024-03-01T12:00:00Z')
   .option('--all', 'not only what failed')
 ofWebhooks('log', 'list deliveries, or one with its attempts', ofWebhook('webhookLog'))

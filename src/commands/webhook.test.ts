@@ -74,6 +74,8 @@ eachDatabase((database) => {
     expect(await cli.refused(...resend, '1', '--event', '7')).toBe(
       'There is no delivery of event 7 to this destination',
     )
+    for (const ignored of [['--all'], ['--since', '2024-01-01T00:00:00Z']])
+      expect(await cli.refused(...resend, '1', '--event', '7', ...ignored)).toContain(`cannot be used with`)
     expect(await cli.refused(...resend, '7', '--event', '7')).toBe('There is no destination 7 in this project')
     expect(await cli.json(...resend, '1', '--since', '2024-01-01T00:00:00Z')).toEqual({ count: 0, more: false })
   })
