@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { apiLeads } from '../../test/api-leads.ts'
+import { sqlOn } from '../../test/command-line.ts'
 import { eachDatabase } from '../../test/databases.ts'
 import { start, useDesk } from '../../test/desk.ts'
 import type { Actor } from '../domain/access.ts'
@@ -55,5 +56,28 @@ eachDatabase((database) => {
     const undone = await undoToken(desk().store, member, await project(), undo as string, later + 60)
     expect(undone).toMatchObject({ restored: 1, skipped: 0 })
     expect((await leads.change(id, {})).lead).toMatchObject({ title: 'Б', responded_at: '2024-03-01T12:01:00Z' })
+  })
+  test('a stay is noted when the clock steps back, and an undo takes it back', async () => {
+    const { id } = await leads.create()
+    const move = async (status: number, seconds: number) =>
+      editLead(desk().store, script, await project(), { id: Number(id), patch: { status } }, start + seconds)
+    const stays = async () => {
+      const rows = await sqlOn(desk().url, `select status, seconds from stays where lead_id = ${id} order by status`)
+      return rows.map(({ status, seconds }) => [Number(status), Number(seconds)])
+    }
+    await move(2, 100)
+    const { undo, lead } = await move(1, 99)
+    expect(lead.passed).toEqual([0, 2])
+    expect(await stays()).toEqual([
+      [0, 100],
+      [2, 0],
+    ])
+    await undoToken(desk().store, script, await project(), undo as string, start + 110)
+    const moved = await move(0, 160)
+    expect(moved.lead.passed).toEqual([0, 2])
+    expect((await stays()).filter(([status]) => status !== 1)).toEqual([
+      [0, 100],
+      [2, 60],
+    ])
   })
 })

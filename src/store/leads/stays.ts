@@ -11,7 +11,7 @@ export function stays(db: Kysely<Tables>, dialect: Dialect) {
 
   /**
    * Adds the time that leads spent in the status that they leave. An undo sets `statusSince` back: then the time that the undone change added is
-   * subtracted.
+   * subtracted. A lead that leaves a status for the first time is never undone, so if the clock stepped back it spent no time there.
    */
   async function add(project: number, changes: readonly { lead: Lead; difference: LeadDifference }[]): Promise<void> {
     const [first, again]: [StaysTable[], StaysTable[]] = [[], []]
@@ -19,10 +19,10 @@ export function stays(db: Kysely<Tables>, dialect: Dialect) {
       const { id, status, passed, recordedAt, statusSince } = lead
       if (difference.status === undefined || difference.statusSince === undefined) continue
       const [since, until] = [statusSince ?? recordedAt, difference.statusSince ?? recordedAt]
-      const isBack = until < since
-      const stay = { project_id: project, lead_id: id, status: isBack ? difference.status : status }
-      const rows = isBack || passed?.includes(status) ? again : first
-      rows.push({ ...stay, seconds: until - since })
+      const of = { project_id: project, lead_id: id }
+      const isFirst = !passed?.includes(status) && difference.passed?.includes(status)
+      if (isFirst) first.push({ ...of, status, seconds: Math.max(0, until - since) })
+      else again.push({ ...of, status: until < since ? difference.status : status, seconds: until - since })
     }
     if (first.length > 0) await addFirst(db, dialect, { rows: JSON.stringify(first) })
     if (again.length > 0) await addAgain(db, dialect, { rows: JSON.stringify(again) })
