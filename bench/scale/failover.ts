@@ -7,6 +7,7 @@ import { rowsOf } from '../../test/rows.ts'
 import { until } from '../../test/until.ts'
 import { basePort, databaseUrl, faults, folder, leader, readUrl, whole } from './cluster.ts'
 import { eventsAfter, followFeed, followStream, openCounter } from './followers.ts'
+import { say } from './say.ts'
 import { createWriters, type Told } from './writers.ts'
 
 const rounds = Number(process.argv[2] ?? 30)
@@ -174,8 +175,4 @@ function faultsIn(server: Server): string[] {
   const times = new Map<string, number>()
   for (const line of short) times.set(line, (times.get(line) ?? 0) + 1)
   return [...times].map(([line, count]) => `${count} × ${line}`)
-}
-
-function say(line: object): void {
-  process.stdout.write(`${JSON.stringify(line)}\n`)
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { run, type Server, startServer } from '../../test/program.ts'
+import { say } from './say.ts'
 
 const desks = Number(process.argv[2] ?? 10)
 const seconds = Number(process.argv[3] ?? 60)
@@ -64,8 +65,4 @@ function used(): number {
 
 function sum(numbers: number[]): number {
   return numbers.reduce((total, each) => total + each, 0)
-}
-
-function say(line: object): void {
-  process.stdout.write(`${JSON.stringify(line)}\n`)
 }

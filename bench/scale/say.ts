@@ -1,4 +1,4 @@
-/** Prints a line of the results. */
-export function say(line: string): void {
-  process.stdout.write(`${line}\n`)
+/** Prints a line of the results: a text, or an object as JSON. */
+export function say(line: string | object): void {
+  process.stdout.write(`${typeof line === 'string' ? line : JSON.stringify(line)}\n`)
 }

@@ -2,13 +2,15 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'
-import { owner, password, phone, project } from './desk-page.ts'
-import { has, listOf, toast } from './list-page.ts'
+import { owner, password, phone, project, toast } from './desk-page.ts'
+import { has, listOf } from './list-page.ts'
 
 const sub = { email: 'sub@example.com', name: 'Пётр Подряд', role: 'contractor', sources: ['vk'] } as const
 const vera = { email: 'vera@example.com', name: 'Вера Взгляд', role: 'agent' } as const
-const { desk, open, api } = useConsole({ leads: 0, people: [owner, { ...sub, sources: [...sub.sources] }, vera] })
-const settings = (part: string, how = {}) => open(`/p/${project}/settings/${part}`, how)
+const { desk, open, api, settings } = useConsole({
+  leads: 0,
+  people: [owner, { ...sub, sources: [...sub.sources] }, vera],
+})
 const item = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text })
 
 describe('my profile', () => {

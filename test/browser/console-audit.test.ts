@@ -1,13 +1,11 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { useConsole } from './console.ts'
-import { owner, phone, project } from './desk-page.ts'
-import { toast } from './list-page.ts'
+import { owner, phone, toast } from './desk-page.ts'
 
 const boris = { email: 'boris@example.com', name: 'Борис Орлов', role: 'manager' as const }
 const agent = { email: 'oleg@example.com', name: 'Олег Котов', role: 'agent' as const }
-const { open, api } = useConsole({ leads: 0, people: [owner, boris, agent] })
-const settings = (part: string, how = {}) => open(`/p/${project}/settings/${part}`, how)
+const { open, api, settings } = useConsole({ leads: 0, people: [owner, boris, agent] })
 const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text })
 /** Opens a page with the palette. */
 async function goBy(page: Page, typed: string): Promise<void> {

@@ -2,14 +2,12 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'
-import { project, type Visit } from './desk-page.ts'
+import { drawer, project, toast, type Visit } from './desk-page.ts'
 import { hold } from './hold.ts'
 
 const { desk, open, api } = useConsole({ leads: 0 })
 const list = `/p/${project}/leads?period=all`
-const drawer = (page: Page) => page.getByRole('complementary', { name: /Заявка №/ })
 const part = (page: Page, name: string) => drawer(page).getByRole('region', { name })
-const toast = (page: Page, text: string) => page.locator('[data-toast]', { hasText: text })
 
 async function keep(draft: object): Promise<string> {
   return (await api('POST', '/leads', { title: 'Окна', ...draft })).lead.id

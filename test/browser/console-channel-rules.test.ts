@@ -1,12 +1,11 @@
-import type { Page } from 'playwright-core'
+
 import { describe, expect, test } from 'vitest'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'
-import { project } from './desk-page.ts'
+import { project, toast } from './desk-page.ts'
 
 const { open, api } = useConsole({ leads: 40 })
 const path = `/p/${project}/settings/sources`
-const toast = (page: Page, text: string | RegExp) => page.locator('[data-toast]', { hasText: text })
 
 describe('channels', () => {
   test('have rules that are tried before they are saved, and not lost', async () => {

@@ -1,10 +1,9 @@
-import type { Page } from 'playwright-core'
+
 import { expect, test } from 'vitest'
 import { useConsole } from './console.ts'
-import { project } from './desk-page.ts'
+import { drawer, project } from './desk-page.ts'
 
 const { desk, open, api } = useConsole({ leads: 0 })
-const drawer = (page: Page) => page.getByRole('complementary', { name: /Заявка №/ })
 
 test('a conflict that is reported while another project is open is resolved in its own project', async () => {
   const page = await open('/healthz', { isCut: true })

@@ -6,14 +6,13 @@ import { describe, expect, test } from 'vitest'
 import { until } from '../until.ts'
 import { launchAt } from './chromium.ts'
 import { useConsole } from './console.ts'
-import { enter, owner, project } from './desk-page.ts'
+import { banner, enter, owner, project, toast } from './desk-page.ts'
 import { fillStorage } from './full-storage.ts'
-import { listOf, toast } from './list-page.ts'
+import { listOf } from './list-page.ts'
 import { begin, beginByPalette, create, field, form, named, newLead, putAway } from './new-lead-page.ts'
 import { keptWrites } from './outbox.ts'
 
 const { desk, open, api } = useConsole({ leads: 0 })
-const banner = (page: Page, text: string) => page.locator('[data-offline]', { hasText: text })
 
 describe('a draft of a new lead', () => {
   test('does not mix with a name from the palette, which is another lead', async () => {

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { until } from '../until.ts'
 import { breakDown } from './broken.ts'
 import { useConsole } from './console.ts'
-import { owner, project } from './desk-page.ts'
-import { listOf, row, toast } from './list-page.ts'
+import { owner, project, toast } from './desk-page.ts'
+import { listOf, row } from './list-page.ts'
 
 const { desk, open, api } = useConsole({ leads: 160 })
 const settings = (part: string) => open(`/p/${project}/settings/${part}`, { expects: [500] })

@@ -3,8 +3,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { barriers, barriersInTheDark } from './access.ts'
 import { useConsole } from './console.ts'
-import { owner, phone, project } from './desk-page.ts'
-import { toast } from './list-page.ts'
+import { owner, phone, project, toast } from './desk-page.ts'
 
 const agent = { email: 'oleg@example.com', name: 'Олег Котов', role: 'agent' as const }
 const viewer = { email: 'vera@example.com', name: 'Вера Ли', role: 'viewer' as const }

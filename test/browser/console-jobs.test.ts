@@ -4,8 +4,8 @@ import { maxFailures } from '../../src/domain/job.ts'
 import { sqlOn } from '../command-line.ts'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'
-import { phone, project } from './desk-page.ts'
-import { has, listOf, row, toast } from './list-page.ts'
+import { phone, project, toast } from './desk-page.ts'
+import { has, listOf, row } from './list-page.ts'
 
 const { desk, open, api } = useConsole({ leads: 0 })
 const far = 4_000_000_000

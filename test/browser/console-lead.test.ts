@@ -1,10 +1,9 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { useConsole } from './console.ts'
-import { project } from './desk-page.ts'
+import { drawer, project } from './desk-page.ts'
 
 const { open, api } = useConsole({ leads: 12 })
-const drawer = (page: Page) => page.getByRole('complementary', { name: /Заявка №/ })
 
 async function openLead(id: number): Promise<Page> {
   const page = await open(`/p/${project}/leads/${id}?period=all`)

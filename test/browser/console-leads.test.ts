@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { useConsole } from './console.ts'
-import { owner } from './desk-page.ts'
-import { count, has, listOf, nameIn, row, toast } from './list-page.ts'
+import { owner, toast } from './desk-page.ts'
+import { count, has, listOf, nameIn, row } from './list-page.ts'
 
 const { open, api } = useConsole({ leads: 60 })
 const all = listOf()

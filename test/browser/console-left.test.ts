@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'
-import { phone, project } from './desk-page.ts'
+import { phone, project, toast } from './desk-page.ts'
 import { fillStorage } from './full-storage.ts'
-import { listOf, toast } from './list-page.ts'
+import { listOf } from './list-page.ts'
 import { keptWrites } from './outbox.ts'
 
 const { open, api } = useConsole({ leads: 0 })

@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'
-import { owner, project } from './desk-page.ts'
-import { count, has, listOf, nameIn, row, toast } from './list-page.ts'
+import { owner, project, toast } from './desk-page.ts'
+import { count, has, listOf, nameIn, row } from './list-page.ts'
 
 const { desk, open, api } = useConsole({ leads: 3_000 })
 const pane = (page: Page) => page.getByRole('region', { name: 'Заявки' })

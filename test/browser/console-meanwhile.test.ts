@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { useConsole } from './console.ts'
-import { project } from './desk-page.ts'
-import { toast } from './list-page.ts'
+import { project, toast } from './desk-page.ts'
 
 const { open, api } = useConsole({ leads: 0 })
 const minutes = (page: Page) => page.getByLabel('Ответить за, минут')

@@ -2,15 +2,13 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'
-import { enter, owner, password, project } from './desk-page.ts'
+import { banner, drawer, enter, owner, password, project } from './desk-page.ts'
 import { listOf } from './list-page.ts'
 import { keptWrites } from './outbox.ts'
 
 const vera = { email: 'vera@example.com', name: 'Вера Взгляд', role: 'agent' } as const
 const { desk, open, api } = useConsole({ leads: 0, people: [owner, vera] })
-const banner = (page: Page, text: string) => page.locator('[data-offline]', { hasText: text })
 const me = (page: Page, { name }: { name: string }) => page.getByRole('button', { name, exact: true })
-const drawer = (page: Page) => page.getByRole('complementary', { name: /Заявка №/ })
 
 /** Edits a lead while requests are lost, so that the edit waits in the page. */
 async function editInVain(page: Page): Promise<string> {

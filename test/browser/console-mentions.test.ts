@@ -1,8 +1,8 @@
-import type { Page } from 'playwright-core'
+
 import { test } from 'vitest'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'
-import { owner, project } from './desk-page.ts'
+import { drawer, owner, project } from './desk-page.ts'
 
 const name = 'Борис Агеев'
 const first = { email: 'boris@example.com', name, role: 'agent' } as const
@@ -10,7 +10,6 @@ const second = { email: 'ageev@example.com', name, role: 'agent' } as const
 const former = { email: 'vera@example.com', name: 'Вера Зимина', role: 'agent' } as const
 const present = { ...former, email: 'zimina@example.com' }
 const { open, api } = useConsole({ leads: 0, people: [owner, first, second, former, present] })
-const drawer = (page: Page) => page.getByRole('complementary', { name: /Заявка №/ })
 
 async function idOf(email: string): Promise<string> {
   const { items } = await api('GET', '/members')

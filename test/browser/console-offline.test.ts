@@ -3,12 +3,10 @@ import { expect, test } from 'vitest'
 import { createDesk } from '../../client/index.ts'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'
-import { project } from './desk-page.ts'
+import { banner, drawer, project } from './desk-page.ts'
 import { keptWrites } from './outbox.ts'
 
 const { desk, open, api } = useConsole({ leads: 0 })
-const drawer = (page: Page) => page.getByRole('complementary', { name: /Заявка №/ })
-const said = (page: Page, text: string) => page.locator('[data-offline]', { hasText: text })
 
 async function openLead(): Promise<{ page: Page; id: string }> {
   const { lead } = await api('POST', '/leads', { title: 'Окна', email: 'first@example.com', price: '100' })
@@ -28,11 +26,11 @@ async function edit(page: Page, name: string, text: string): Promise<void> {
 test('a missing network is shown; edits wait in their order, and are sent', async () => {
   const { page, id } = await openLead()
   await page.context().setOffline(true)
-  await said(page, 'Нет сети.').waitFor()
+  await banner(page, 'Нет сети.').waitFor()
   await edit(page, 'Почта', 'second@example.com')
-  await said(page, '1 правка ждёт').waitFor()
+  await banner(page, '1 правка ждёт').waitFor()
   await edit(page, 'Почта', 'third@example.com')
-  await said(page, '2 правки ждут').waitFor()
+  await banner(page, '2 правки ждут').waitFor()
   await drawer(page).getByRole('link', { name: 'third@example.com' }).waitFor()
   await drawer(page).getByText('ждёт сети').waitFor()
   expect((await api('GET', `/leads/${id}`)).email).toBe('first@example.com')
@@ -47,7 +45,7 @@ test('a waiting edit that conflicts with one of somebody else is shown with both
   const { page, id } = await openLead()
   await page.context().setOffline(true)
   await edit(page, 'Почта', 'mine@example.com')
-  await said(page, '1 правка ждёт').waitFor()
+  await banner(page, '1 правка ждёт').waitFor()
   await api('PATCH', `/leads/${id}`, { email: 'theirs@example.com' })
   await page.context().setOffline(false)
   const dialog = page.getByRole('dialog', { name: 'Заявку изменили, пока вы правили' })
@@ -65,9 +63,9 @@ test('a waiting opening does not make a change of somebody else look like ours',
   const page = await open('/healthz', { isCut: true, expects: [412] })
   await page.route('**/opened', (route) => route.abort())
   await page.goto(`${desk().address}/p/${project}/leads/${lead.id}?period=all`)
-  await said(page, '1 правка ждёт').waitFor()
+  await banner(page, '1 правка ждёт').waitFor()
   await edit(page, 'Почта', 'mine@example.com')
-  await said(page, '2 правки ждут').waitFor()
+  await banner(page, '2 правки ждут').waitFor()
   await api('PATCH', `/leads/${lead.id}`, { email: 'theirs@example.com' })
   await page.unroute('**/opened')
   const dialog = page.getByRole('dialog', { name: 'Заявку изменили, пока вы правили' })
@@ -80,7 +78,7 @@ test('a waiting edit is merged with changes of other fields, without a question'
   await page.context().setOffline(true)
   await edit(page, 'Почта', 'mine@example.com')
   for (const price of ['5000', '6000']) await edit(page, 'Сумма', price)
-  await said(page, '3 правки ждут').waitFor()
+  await banner(page, '3 правки ждут').waitFor()
   await api('PATCH', `/leads/${id}`, { source: 'Вывеска' })
   await page.context().setOffline(false)
   await page.locator('[data-offline]').waitFor({ state: 'detached' })
@@ -96,7 +94,7 @@ test('an edit that a proxy refuses while the desk restarts waits too, and is sen
     route.request().method() === 'PATCH' ? route.fulfill({ status: 502, body: '<html>' }) : route.fallback(),
   )
   await edit(page, 'Почта', 'second@example.com')
-  await said(page, '1 правка ждёт').waitFor()
+  await banner(page, '1 правка ждёт').waitFor()
   await page.unrouteAll()
   await page.locator('[data-offline]').waitFor({ state: 'detached' })
   expect(await api('GET', `/leads/${id}`)).toMatchObject({ email: 'second@example.com' })
@@ -106,7 +104,7 @@ test('a waiting edit that is refused for good is reported, and the lead is shown
   const { page, id } = await openLead()
   await page.context().setOffline(true)
   await edit(page, 'Почта', 'mine@example.com')
-  await said(page, '1 правка ждёт').waitFor()
+  await banner(page, '1 правка ждёт').waitFor()
   await api('DELETE', `/leads/${id}`)
   await page.context().setOffline(false)
   await page.locator('[data-toast]', { hasText: 'Заявка в корзине. Сначала восстановите её' }).waitFor()
@@ -118,7 +116,7 @@ test('waiting edits of a closed page are sent by the next one', async () => {
   const { page, id } = await openLead()
   await page.context().setOffline(true)
   await edit(page, 'Почта', 'second@example.com')
-  await said(page, '1 правка ждёт').waitFor()
+  await banner(page, '1 правка ждёт').waitFor()
   await until(async () => (await page.evaluate(keptWrites)) > 0, 'the browser to keep the edit')
   await page.close({ runBeforeUnload: true })
   await until(() => page.isClosed(), 'the page to close without a question')

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { useConsole } from './console.ts'
-import { project } from './desk-page.ts'
-import { listOf, toast } from './list-page.ts'
+import { project, toast } from './desk-page.ts'
+import { listOf } from './list-page.ts'
 
 const { open, api } = useConsole({ leads: 3 })
 const settings = (part: string) => `/p/${project}/settings/${part}`

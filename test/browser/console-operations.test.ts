@@ -2,13 +2,12 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { sqlOn } from '../command-line.ts'
 import { useConsole } from './console.ts'
-import { owner, phone, project } from './desk-page.ts'
-import { has, listOf, row, toast } from './list-page.ts'
+import { owner, phone, project, toast } from './desk-page.ts'
+import { has, listOf, row } from './list-page.ts'
 
 const agent = { email: 'oleg@example.com', name: 'Олег Котов', role: 'agent' as const }
 const viewer = { email: 'vera@example.com', name: 'Вера Ли', role: 'viewer' as const }
-const { desk, open, api } = useConsole({ leads: 0, people: [owner, agent, viewer] })
-const settings = (part: string, how = {}) => open(`/p/${project}/settings/${part}`, how)
+const { desk, open, api, settings } = useConsole({ leads: 0, people: [owner, agent, viewer] })
 const line = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text })
 const button = (page: Page, name: RegExp | string) => page.getByRole('button', { name })
 

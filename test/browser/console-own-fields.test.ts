@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { useConsole } from './console.ts'
-import { project } from './desk-page.ts'
-import { has, row, toast } from './list-page.ts'
+import { project, toast } from './desk-page.ts'
+import { has, row } from './list-page.ts'
 
 const { open, api } = useConsole({ leads: 0 })
 const leads = `/p/${project}/leads`

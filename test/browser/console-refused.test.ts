@@ -1,8 +1,9 @@
 import type { Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { useConsole } from './console.ts'
+import { toast } from './desk-page.ts'
 import { fillStorage, freeStorage, storedNames } from './full-storage.ts'
-import { listOf, toast } from './list-page.ts'
+import { listOf } from './list-page.ts'
 import { begin, beginByPalette, create, field, form, named, newLead, putAway } from './new-lead-page.ts'
 
 const { open, api } = useConsole({ leads: 0 })

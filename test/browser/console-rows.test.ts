@@ -2,13 +2,12 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'
-import { owner, project } from './desk-page.ts'
-import { has, listOf, nameIn, row, toast } from './list-page.ts'
+import { drawer, owner, project, toast } from './desk-page.ts'
+import { has, listOf, nameIn, row } from './list-page.ts'
 
 const { open, api } = useConsole({ leads: 200 })
 const here = (page: Page) => page.locator('tr[data-current]')
 const pane = (page: Page) => page.getByRole('region', { name: 'Заявки' })
-const drawer = (page: Page) => page.getByRole('complementary', { name: /Заявка №/ })
 const comesIn = (name: string) => api('POST', '/leads', { title: 'Балкон', name })
 
 /** The id of the lead in a row. */

@@ -4,12 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { runJson } from '../program.ts'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'
-import { owner, project } from './desk-page.ts'
+import { owner, project, toast } from './desk-page.ts'
 
 const manager = { email: 'vera@example.com', name: 'Вера Главная', role: 'manager' } as const
-const { desk, open, api } = useConsole({ leads: 12, people: [owner, manager] })
-const settings = (part: string, how = {}) => open(`/p/${project}/settings/${part}`, how)
-const toast = (page: Page, text: string) => page.locator('[data-toast]', { hasText: text })
+const { desk, open, api, settings } = useConsole({ leads: 12, people: [owner, manager] })
 
 test('a key is a command even next to a field of tags', async () => {
   const page = await settings('capture')

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { useConsole } from './console.ts'
-import { phone, project } from './desk-page.ts'
-import { listOf, row, toast } from './list-page.ts'
+import { phone, project, toast } from './desk-page.ts'
+import { listOf, row } from './list-page.ts'
 
 const { open, api } = useConsole({ leads: 12 })
 const make = async (lead: object) => (await api('POST', '/leads', { title: 'Окна', ...lead })).lead.id as string

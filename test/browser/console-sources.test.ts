@@ -2,11 +2,10 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'
-import { phone, project } from './desk-page.ts'
+import { phone, project, toast } from './desk-page.ts'
 
 const { open, api } = useConsole({ leads: 40 })
 const path = `/p/${project}/settings/sources`
-const toast = (page: Page, text: string | RegExp) => page.locator('[data-toast]', { hasText: text })
 const month = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Moscow', year: 'numeric', month: '2-digit' })
   .format(new Date())
   .slice(0, 7)

@@ -2,12 +2,11 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'
-import { owner, phone, project } from './desk-page.ts'
-import { has, listOf, row, toast } from './list-page.ts'
+import { drawer, owner, phone, project, toast } from './desk-page.ts'
+import { has, listOf, row } from './list-page.ts'
 
 const boris = { email: 'boris@example.com', name: 'Борис Волков', role: 'agent' } as const
 const { desk, open, api } = useConsole({ leads: 0, people: [owner, boris] })
-const drawer = (page: Page) => page.getByRole('complementary', { name: /Заявка №/ })
 
 async function lead(draft: object): Promise<string> {
   return (await api('POST', '/leads', { title: 'Окна', ...draft })).lead.id

@@ -2,12 +2,11 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'
-import { owner, phone, project } from './desk-page.ts'
-import { listOf, row, toast } from './list-page.ts'
+import { banner, owner, phone, project, toast } from './desk-page.ts'
+import { listOf, row } from './list-page.ts'
 
 const agent = { email: 'boris@example.com', name: 'Борис Агеев', role: 'agent' as const }
 const { open, api } = useConsole({ leads: 0, people: [owner, agent] })
-const banner = (page: Page, text: string | RegExp) => page.locator('[data-offline]', { hasText: text })
 const [before, after] = ['first@example.com', 'second@example.com']
 const drawer = (page: Page) => page.locator('[data-lead]')
 

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { useConsole } from './console.ts'
-import { owner, project } from './desk-page.ts'
+import { owner, project, toast } from './desk-page.ts'
 import { hold, paramsOf } from './hold.ts'
-import { count, has, listOf, nameIn, row, toast } from './list-page.ts'
+import { count, has, listOf, nameIn, row } from './list-page.ts'
 
 const agent = { email: 'boris@example.com', name: 'Борис Агеев', role: 'agent' } as const
 const { open, api } = useConsole({ leads: 60, people: [owner, agent] })

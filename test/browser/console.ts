@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { theBrowser } from './chromium.ts'
 import { openConsole, project, type Visit, type Visitor, visit } from './desk-page.ts'
@@ -36,16 +36,9 @@ export function useConsole(options: Options = {}) {
   })
   return {
     desk: () => desk,
-    /** Opens a page as a visitor with a separate browser. An earlier story may have left the browser, if it has the same look. */
-    async open(path: string, how: Visit = {}) {
-      const { expects, isCut, ...looks } = how
-      const look = JSON.stringify(looks)
-      const former = left.get(look)?.pop()
-      const visitor = former ?? (await visit(browser, desk.address, how))
-      visitors.push({ visitor, look })
-      await former?.comeBack(how)
-      return visitor.open(path)
-    },
+    open,
+    /** Opens a part of the settings. */
+    settings: (part: string, how: Visit = {}) => open(`/p/${project}/settings/${part}`, how),
     /** Calls our own API as the owner, relative to the project. */
     async api(method: string, path: string, data?: object) {
       const { address } = desk
@@ -55,5 +48,16 @@ export function useConsole(options: Options = {}) {
       if (!answer.ok()) throw new Error(`${method} ${path} was refused: ${await answer.text()}`)
       return answer.status() === 204 ? undefined : answer.json()
     },
+  }
+
+  /** Opens a page as a visitor with a separate browser. An earlier story may have left the browser, if it has the same look. */
+  async function open(path: string, how: Visit = {}): Promise<Page> {
+    const { expects, isCut, ...looks } = how
+    const look = JSON.stringify(looks)
+    const former = left.get(look)?.pop()
+    const visitor = former ?? (await visit(browser, desk.address, how))
+    visitors.push({ visitor, look })
+    await former?.comeBack(how)
+    return visitor.open(path)
   }
 }

@@ -195,3 +195,12 @@ export async function isStill(page: Page): Promise<void> {
 }
 
 type Drawn = { querySelector(what: string): unknown; fonts: { status: string }; getAnimations(): unknown[] }
+
+/** The open lead, in the drawer over its list. */
+export const drawer = (page: Page) => page.getByRole('complementary', { name: /Заявка №/ })
+
+/** A message about an action, as in a corner of the page. */
+export const toast = (page: Page, text: string | RegExp) => page.locator('[data-toast]', { hasText: text })
+
+/** The line about the network and about edits that wait for it. */
+export const banner = (page: Page, text: string | RegExp) => page.locator('[data-offline]', { hasText: text })

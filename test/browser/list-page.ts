@@ -21,7 +21,6 @@ export async function count(page: Page): Promise<number> {
 }
 
 /** A message at the edge of the page. */
-export const toast = (page: Page, text: string | RegExp) => page.locator('[data-toast]', { hasText: text })
 
 /** The count and the sum of a view, as shown above a list or a board. */
 export async function totals(page: Page): Promise<string> {
