@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Database from '../src/store/sqlite/driver.ts'
 import { until } from '../test/until.ts'
 import { cacheName } from './cached-data.ts'
-import type { DataOptions } from './data.ts'
+import type { DataOptions } from './data-options.ts'
 import { naiveTables, responses } from './naive-store.ts'
 import { fillDesk } from './processes.ts'
 

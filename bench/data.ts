@@ -2,18 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { dataInFiles } from './data-files.ts'
+import type { DataOptions } from './data-options.ts'
 import { dataOnServer } from './data-server.ts'
-
-export type DataOptions = {
-  database: 'sqlite' | 'postgres'
-  leads: number
-  /** The built program. */
-  program: string
-  /** The folder of the cache; without it nothing is cached. */
-  keep?: string
-  /** An existing PostgreSQL server; by default the benchmark starts one. */
-  server?: string
-}
 
 /** A desk with its leads, and the same leads for the naive server. A run may change both; the cache stays unchanged. */
 type Data = {

@@ -1,4 +1,5 @@
-import { type DataOptions, openData } from './data.ts'
+import { openData } from './data.ts'
+import type { DataOptions } from './data-options.ts'
 import type { Loaded } from './load.ts'
 import { type Running, startDesk, startLoad, startServer } from './processes.ts'
 import { allTime, type Call, listCall, type Period, send, type Text } from './wire.ts'

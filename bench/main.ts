@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import type { DataOptions } from './data.ts'
+import type { DataOptions } from './data-options.ts'
 import { figures } from './figures/index.ts'
 import type { GroundOptions } from './ground.ts'
 import { growthSizes, runGrowth } from './growth.ts'

@@ -2,7 +2,8 @@ import { Client } from 'pg'
 import { beforeAll, expect } from 'vitest'
 import Database from '../src/store/sqlite/driver.ts'
 import type { TestDatabase } from './databases.ts'
-import { call, type Ran } from './program.ts'
+import { call } from './program.ts'
+import type { Ran } from './ran.ts'
 
 type Rows = Record<string, unknown>[]
 

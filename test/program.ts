@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { spoolFor } from './databases.ts'
 import { watchInSuite } from './health/suites.ts'
+import type { Ran } from './ran.ts'
 import { runResident } from './resident.ts'
 import { until } from './until.ts'
 
@@ -12,7 +13,6 @@ export const program = resolve('dist/main.js')
 /** The secret with which the programs sign sessions, unless their settings name another. */
 export const secretKey = 'a secret of tests, thirty-two characters'
 
-export type Ran = { code: number; stdout: string; stderr: string }
 type Env = Record<string, string>
 
 /** Runs a command of the program to its end, with the given settings only. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import type { Ran } from './program.ts'
+import type { Ran } from './ran.ts'
 
 type Call = { args: string[]; env: Record<string, string>; input?: string }
 
