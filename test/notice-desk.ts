@@ -24,7 +24,7 @@ type Bell = {
 /**
  * A desk with a member of each role, which sends notices through fake services for Telegram and push. Before each test all pending notices are sent.
  */
-export function useToldDesk(database: TestDatabase) {
+export function useNoticeDesk(database: TestDatabase) {
   const telegram = createNoticeService()
   const push = createNoticeService()
   const ways = { telegram: telegram.way, push: push.way }
