@@ -99,7 +99,7 @@ export function createMetrics(waiting: Waiting) {
     },
     ended,
     attempted: (outcome: Outcome) => attempts.inc({ outcome }),
-    told: (way: NoticeWayName, outcome: SendOutcome) => messages.inc({ way, outcome }),
+    notified: (way: NoticeWayName, outcome: SendOutcome) => messages.inc({ way, outcome }),
     group: (size: number) => groups.observe(size),
     text: () => (registers[0] as Registry).metrics(),
   }

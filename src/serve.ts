@@ -198,7 +198,7 @@ async function createParts(store: Store, { config, clock, log, metrics }: Servin
     onAttempt: (outcome) => metrics?.attempted(outcome),
     ways: createWays({ sendLetter: mailer?.sendLetter, publicUrl: config.publicUrl, messengers, listening }),
     publicUrl: config.publicUrl,
-    onSent: (way, outcome) => metrics?.told(way, outcome),
+    onSent: (way, outcome) => metrics?.notified(way, outcome),
     onFailure: warnOf('delivery loop failed'),
   })
   const letters = createLetters(store, {

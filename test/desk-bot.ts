@@ -11,7 +11,7 @@ export function startDeskBot({ store, clock }: TestDesk, { api, token }: { api: 
     telegram: { api, token },
   })
   const listening = createListener('telegram', {
-    ...{ store, messengers, clock: now, take: async () => null, waits: { look: 20, pause: 10 } },
+    ...{ store, messengers, clock: now, take: async () => null, waits: { pollInterval: 20, pause: 10 } },
     onFailure: (error: unknown) => void process.stderr.write(`${error}\n`),
   })(ending.signal)
   return async () => {

@@ -92,7 +92,7 @@ export async function openDesk(url: string, options: DeskOptions = {}) {
   const sending = options.isSending ? delivery.run(ending.signal) : undefined
   const pulls = createPulls(store, {
     ...{ secret, clock: () => clock.now, allowed: { blocks: ['127.0.0.0/8'], hosts: [] }, onFailure: noted },
-    waits: { look: 40, pause: 40 },
+    waits: { pollInterval: 40, pause: 40 },
     ...options.pulling,
   })
   const pulling = options.isPulling ? pulls.run(ending.signal) : undefined

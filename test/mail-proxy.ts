@@ -28,7 +28,7 @@ export async function mailboxAt(desk: TestDesk, port: number, user: string) {
   const letters = createLetters(desk.store, {
     ...{ secret: 'a secret of tests, long enough', clock: () => desk.clock.now },
     allowed: { blocks: ['127.0.0.0/8'], hosts: [] },
-    waits: { look: 50, letter: 600_000 },
+    waits: { pollInterval: 50, letter: 600_000 },
   })
   const project = await findProject(desk.store, 12345)
   const at = { name: 'Mail', host: '127.0.0.1', port, security: 'none' as const, user, senders: [] }

@@ -6,10 +6,10 @@ import { targetOf } from './deliveries.ts'
 import { stop } from './destinations.ts'
 
 /** A finished attempt with its destination and delivery. */
-export type Tried = { destination: Destination; delivery: Delivery } & Ended
+export type Tried = { destination: Destination; delivery: Delivery } & FinishedAttempt
 
 /** The result of an attempt: the seconds that the receiver asks to wait, and its own id of the lead. */
-export type Ended = { attempt: Attempt; retryAfter: number | null; outsideId: string | null }
+export type FinishedAttempt = { attempt: Attempt; retryAfter: number | null; outsideId: string | null }
 
 /** Stores the outcome of deliveries and the health of their destinations. `random` is from 0 to 1. */
 export function recordOutcomes(
@@ -72,7 +72,7 @@ export async function logAttempt(
   tx: Transaction,
   target: Target,
   held: Delivery,
-  { attempt, outsideId }: Pick<Ended, 'attempt' | 'outsideId'>,
+  { attempt, outsideId }: Pick<FinishedAttempt, 'attempt' | 'outsideId'>,
 ): Promise<void> {
   const isKept = await tx.deliveredLeads.isThere(target.project, held.leadId)
   const kept = isKept ? attempt : { ...attempt, request: null, responseHead: null }

@@ -91,7 +91,7 @@ export async function changeDestination(
 /** How many rows one transaction changes, so that other writers do not wait long. */
 const part = 500
 
-/** How many events one transaction looks through for the first that is not too old. */
+/** How many events one transaction scans for the first that is not too old. */
 const eventsPerTransaction = 2_000
 
 /** Makes all deliveries that wait for a destination due, before it is switched on. Returns the last event to skip. */

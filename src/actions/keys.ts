@@ -5,7 +5,7 @@ import { refusal } from '../domain/refusal.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { refuseFormer } from './current-rights.ts'
 import { earlierHashes, hashOf, isHashed, keepHash, minLongKey } from './key-hash.ts'
-import { lookInTurn } from './unknown-keys.ts'
+import { lookUpThrottled } from './unknown-keys.ts'
 
 export type KeyDraft = {
   projects: number[]
@@ -125,12 +125,12 @@ export async function findKey(store: Store, secret: string, address?: string): P
   if (secret.length >= minLongKey) return store.cache.key(await hashOf(secret, ''))
   const salt = await store.cache.setting(saltName)
   if (salt === undefined) return
-  const look = async () => {
+  const lookUp = async () => {
     const hash = await hashOf(secret, salt)
     return (await store.cache.key(hash)) ?? findByEarlierHash(store, secret, salt, hash)
   }
   const isKnown = address === undefined || isHashed(secret, salt)
-  const found = await (isKnown ? look() : lookInTurn(store, address, look))
+  const found = await (isKnown ? lookUp() : lookUpThrottled(store, address, lookUp))
   if (found) keepHash(secret, salt)
   return found
 }

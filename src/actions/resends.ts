@@ -4,14 +4,14 @@ import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store, Target, Transaction } from '../store/store.ts'
 import { targetOf } from './deliveries.ts'
-import { type Ended, logAttempt } from './delivery-outcomes.ts'
+import { type FinishedAttempt, logAttempt } from './delivery-outcomes.ts'
 
 /** Stores an attempt that was made by hand: a test, or a resend of one event. Returns its number. */
 export function recordAttempt(
   store: Store,
   destination: Destination,
   event: number,
-  { attempt, outsideId, upload = null }: Ended & { upload?: string | null },
+  { attempt, outsideId, upload = null }: FinishedAttempt & { upload?: string | null },
 ): Promise<number> {
   const target = targetOf(destination)
   return store.transaction(async (tx) => {

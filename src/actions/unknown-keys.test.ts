@@ -3,19 +3,19 @@ import { eachDatabase } from '../../test/databases.ts'
 import { cli, useDesk } from '../../test/desk.ts'
 import { until } from '../../test/until.ts'
 import { createKey } from './keys.ts'
-import { lookInTurn, unknownKeyLimits } from './unknown-keys.ts'
+import { lookUpThrottled, unknownKeyLimits } from './unknown-keys.ts'
 
 const { perMinute, atOnce, waiting } = unknownKeyLimits
 const [ours, beside, others] = ['2001:db8:1:2::3', '2001:db8:1:4::5', '2001:db8:7:2::3']
 
 eachDatabase((database) => {
   const desk = useDesk(database, { trustProxy: ['loopback'] })
-  const look = (address: string, key?: string) => lookInTurn(desk().store, address, async () => key)
+  const look = (address: string, key?: string) => lookUpThrottled(desk().store, address, async () => key)
 
   test('few unknown keys of one network are looked up at once; further ones wait, and those over the limit are refused', async () => {
     let [running, most, isOpen] = [0, 0, false]
     const looks = Array.from({ length: atOnce + waiting + 1 }, (_, index) =>
-      lookInTurn(desk().store, index % 2 ? ours : beside, async () => {
+      lookUpThrottled(desk().store, index % 2 ? ours : beside, async () => {
         most = Math.max(most, ++running)
         await until(() => isOpen, 'all to be asked for')
         running--

@@ -14,16 +14,16 @@ type Guard = { wrong: RateLimiterMemory; inTurn: ReturnType<typeof semaphores> }
 const guards = new WeakMap<Store, Guard>()
 
 /** Looks up an unknown key in the queue of its network. It counts as wrong from the start, until it is found. */
-export async function lookInTurn<T>(
+export async function lookUpThrottled<T>(
   store: Store,
   address: string,
-  look: () => Promise<T | undefined>,
+  lookUp: () => Promise<T | undefined>,
 ): Promise<T | undefined> {
   const { wrong, inTurn } = guardOf(store)
   const network = wideNetworkOf(address)
   return inTurn(network, async () => {
     await wrong.consume(network).catch(refuseOverLimit)
-    const found = await look()
+    const found = await lookUp()
     if (found !== undefined) await wrong.reward(network)
     return found
   })

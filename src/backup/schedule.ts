@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { setInterval, setTimeout } from 'node:timers/promises'
-import { tellOfBackup } from '../actions/notices/backups.ts'
+import { notifyBackupFailed } from '../actions/notices/backups.ts'
 import { parseJsonObject } from '../domain/parse-json.ts'
 import type { Store } from '../store/store.ts'
 import {
@@ -111,7 +111,7 @@ export function scheduleBackups(
       known = await findBackupState(store) // another server changed the state meanwhile
     if (!known) return
     const isNew = (change.error && !known.state.error) || (change.test_error && !known.state.test_error)
-    if (why && isNew) await tellOfBackup(store, why, clock())
+    if (why && isNew) await notifyBackupFailed(store, why, clock())
   }
 
   /** Runs a command of this program with its settings, and waits for its end even after an abort. The last line of stderr is the error. */

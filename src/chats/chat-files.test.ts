@@ -52,7 +52,14 @@ eachDatabase((database) =>
         ...more,
       })
       const onFailure = (error: unknown) => void failures.push(error)
-      const options = { store: desk().store, messengers, clock, take, onFailure, waits: { look: 20, pause: 10 } }
+      const options = {
+        store: desk().store,
+        messengers,
+        clock,
+        take,
+        onFailure,
+        waits: { pollInterval: 20, pause: 10 },
+      }
       const ending = new AbortController()
       const running = createListener('telegram', options)(ending.signal)
       return async () => {

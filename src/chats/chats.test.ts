@@ -55,7 +55,7 @@ eachDatabase((database) =>
         clock,
         take: takeChatMessages(store, clock, onFailure),
         onFailure,
-        waits: { look: 20, pause: 10 },
+        waits: { pollInterval: 20, pause: 10 },
       }
       const running = createListener('telegram', options)(ending.signal)
       stop = async () => {

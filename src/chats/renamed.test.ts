@@ -28,7 +28,7 @@ eachDatabase((database) => {
         messengers,
         clock: now,
         take,
-        waits: { look: 20, pause: 10 },
+        waits: { pollInterval: 20, pause: 10 },
       })
       const done = running(ending.signal)
       return async () => {

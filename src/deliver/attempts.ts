@@ -1,4 +1,4 @@
-import type { Ended } from '../actions/delivery-outcomes.ts'
+import type { FinishedAttempt } from '../actions/delivery-outcomes.ts'
 import { findRestores } from '../actions/restores.ts'
 import { type Attempt, type Destination, messageId, type Restore, type Trigger } from '../domain/destination.ts'
 import type { Store } from '../store/store.ts'
@@ -8,7 +8,7 @@ import type { Post } from './post.ts'
 import type { createSecrets } from './secrets.ts'
 
 /** A finished attempt. `ended`: this process stopped, and the outcome is unknown; `secret-unreadable`: nothing was sent. */
-type Over = (Ended & { upload: string | null }) | 'ended' | 'secret-unreadable'
+type Over = (FinishedAttempt & { upload: string | null }) | 'ended' | 'secret-unreadable'
 type TryOnce = (destination: Destination, message: Message, trigger: Trigger) => Promise<Over>
 export type Attempts = ReturnType<typeof createAttempts>
 

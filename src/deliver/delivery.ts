@@ -1,4 +1,4 @@
-import type { Ended } from '../actions/delivery-outcomes.ts'
+import type { FinishedAttempt } from '../actions/delivery-outcomes.ts'
 import type { Destination, DestinationSettings, Outcome } from '../domain/destination.ts'
 import type { DestinationKind } from '../domain/destination-kind.ts'
 import type { Project } from '../domain/project.ts'
@@ -18,7 +18,7 @@ import { runSender } from './sender.ts'
 import type { NoticeWays } from './ways.ts'
 
 /** The outcome of a manual attempt. */
-type ByHand = Ended & { upload: string | null }
+type ByHand = FinishedAttempt & { upload: string | null }
 
 export type Delivery = ReturnType<typeof createDelivery>
 

@@ -39,7 +39,7 @@ eachDatabase((database) =>
         ...{ secret: 'a secret of tests, long enough', clock: () => desk().clock.now },
         allowed: { blocks: ['127.0.0.0/8'], hosts: [] },
         onFailure: (error) => failures.push(String(error)),
-        waits: { look: 50, letter: 60_000 }, // so that arrivals are noticed only by IDLE
+        waits: { pollInterval: 50, letter: 60_000 }, // so that arrivals are noticed only by IDLE
       })
     /** Starts to read in this process. Returns a function that stops it. */
     const read = () => {

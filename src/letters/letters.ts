@@ -26,7 +26,7 @@ export type LettersOptions = {
   /** Called when a mailbox cannot be read or a letter cannot be processed. */
   onFailure?: (error: unknown, mailbox: Mailbox) => void
   /** How often (ms) the list of mailboxes is read, and the longest wait (ms) for a letter. */
-  waits?: { look: number; letter: number }
+  waits?: { pollInterval: number; letter: number }
 }
 
 /** The limits (seconds) of the pause after a failure, which is half of the time since the first failure. */
@@ -35,7 +35,7 @@ const backoff = { least: 15, most: 600 }
 /** Turns letters into enquiries. Each mailbox is read by the process that has its lease. */
 export function createLetters(store: Store, options: LettersOptions) {
   const { clock, allowed = nothingAllowed, resolve = resolveBySystem, onFailure = () => {} } = options
-  const { waits = { look: 5_000, letter: 30_000 } } = options
+  const { waits = { pollInterval: 5_000, letter: 30_000 } } = options
   const secrets = createSecrets(options.secret, 'mailboxes')
   const guard = createGuard(allowed, resolve, false)
   return { run, seal: (project: Project, password: string) => secrets.seal(password, project.id), check }
@@ -56,7 +56,7 @@ export function createLetters(store: Store, options: LettersOptions) {
   async function run(stop: AbortSignal): Promise<void> {
     const keyOf = ({ project, id }: Mailbox) => `${project} ${id}`
     const find = () => store.mailboxes.all()
-    await watchEach({ find, keyOf, watch: (mailbox) => watch(mailbox, stop), interval: waits.look }, stop)
+    await watchEach({ find, keyOf, watch: (mailbox) => watch(mailbox, stop), interval: waits.pollInterval }, stop)
   }
 
   /** Reads a mailbox while this process has its lease. */

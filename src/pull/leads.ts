@@ -3,7 +3,7 @@ import { type Pull, type PullFault, type PullPlace, type PullTally, pullLimits, 
 import { refusal } from '../domain/refusal.ts'
 import { idText, momentOf, readLeads } from './read.ts'
 import { advance, noteFaults, type Step } from './step.ts'
-import { Trouble } from './vendor.ts'
+import { VendorCallFailed } from './vendor.ts'
 
 type Row = Record<string, unknown>
 
@@ -45,10 +45,10 @@ async function askLeads(step: Step, from: number, to: number): Promise<{ rows: R
   const page = { limit: pullLimits.leads, offset: step.pull.place.offset }
   try {
     const answer = await step.vendor.call('project/leads/lead/list', { period, ...sort, ...page })
-    if (!Array.isArray(answer.leads)) throw new Trouble(refusal('pull-not-api', {}))
+    if (!Array.isArray(answer.leads)) throw new VendorCallFailed(refusal('pull-not-api', {}))
     return { rows: answer.leads as Row[], total: Number(answer.total) || answer.leads.length }
   } catch (error) {
-    if (error instanceof Trouble && error.refusal.code === 'pull-too-large') return 'too-large'
+    if (error instanceof VendorCallFailed && error.refusal.code === 'pull-too-large') return 'too-large'
     throw error
   }
 }

@@ -17,7 +17,7 @@ const pagesOf = ({ calls }: FakeVendor) =>
 
 describe('from a slow vendor', () => {
   const delay = 400
-  const { vendor, begin } = usePulls(sqlite(), withPages, { pulling: { waits: { look: 40, pause: 60_000 } } })
+  const { vendor, begin } = usePulls(sqlite(), withPages, { pulling: { waits: { pollInterval: 40, pause: 60_000 } } })
 
   test('each request waits as long as the response before it took, also for the next page of a window', async () => {
     vendor().state.delay = delay

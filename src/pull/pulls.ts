@@ -27,7 +27,7 @@ import { pullLeads } from './leads.ts'
 import { pullReceipts } from './receipts.ts'
 import { pullStatuses } from './statuses.ts'
 import { advance, type Step } from './step.ts'
-import { createVendor, Ended, paced, Trouble, vendorLimits } from './vendor.ts'
+import { createVendor, paced, Stopped, VendorCallFailed, vendorLimits } from './vendor.ts'
 
 export type Pulls = ReturnType<typeof createPulls>
 export type PullsOptions = {
@@ -39,7 +39,7 @@ export type PullsOptions = {
   proxy?: string | undefined
   resolve?: Resolve
   /** How often (ms) due pulls are searched, and the longest pause (ms) between requests. */
-  waits?: { look: number; pause: number }
+  waits?: { pollInterval: number; pause: number }
   onFailure?: (error: unknown) => void
 }
 
@@ -65,7 +65,7 @@ function ofPulls(error: unknown): never {
 /** Pulls leads from the vendor. Each pull is run by the process that has its lease. */
 export function createPulls(store: Store, options: PullsOptions) {
   const { clock, allowed = nothingAllowed, proxy, resolve = resolveBySystem, onFailure = () => {} } = options
-  const { waits = { look: 1_000, pause: vendorLimits.total } } = options
+  const { waits = { pollInterval: 1_000, pause: vendorLimits.total } } = options
   const secrets = createSecrets(options.secret, 'pulls')
   const guard = createGuard(allowed, resolve, proxy !== undefined)
   const ending = new AbortController()
@@ -81,8 +81,8 @@ export function createPulls(store: Store, options: PullsOptions) {
     try {
       await createVendor(post, clock, given).call('project/leads/status/list')
     } catch (error) {
-      if (error instanceof Ended) throw refusal('unavailable', { seconds: 5 })
-      if (!(error instanceof Trouble)) throw error
+      if (error instanceof Stopped) throw refusal('unavailable', { seconds: 5 })
+      if (!(error instanceof VendorCallFailed)) throw error
       const { code, params } = error.refusal
       throw refusal(code, params, code === 'pull-denied' ? 'key' : 'url')
     }
@@ -104,7 +104,7 @@ export function createPulls(store: Store, options: PullsOptions) {
     stop.addEventListener('abort', () => ending.abort(), { once: true })
     while (!stop.aborted) {
       const claimed = await claim().catch(onFailure)
-      if (!claimed) await pause(waits.look, stop)
+      if (!claimed) await pause(waits.pollInterval, stop)
       else {
         const done: Promise<void> = work(claimed, stop)
           .catch(onFailure) // retried when its lease expires
@@ -128,7 +128,7 @@ export function createPulls(store: Store, options: PullsOptions) {
       if (pull?.state !== 'running' || stop.aborted) return pull
       const claimed = await claim({ project, id })
       if (claimed) await work(claimed, stop, onProgress)
-      else await pause(waits.look / 2, stop)
+      else await pause(waits.pollInterval / 2, stop)
     }
   }
 
@@ -162,16 +162,16 @@ export function createPulls(store: Store, options: PullsOptions) {
   async function stepOf(project: Project, { pull, holder }: Claimed, send: Post): Promise<Pull | undefined> {
     try {
       const key = secrets.open(pull.secret ?? '', pull.project)
-      if (key === undefined) throw new Trouble(refusal('pull-key-unreadable', {}), { isFinal: true })
+      if (key === undefined) throw new VendorCallFailed(refusal('pull-key-unreadable', {}), { isFinal: true })
       const vendor = createVendor(send, clock, { ...pull, key })
       const next = await steps[pull.place.step]({ store, vendor, project, pull, holder, clock })
       refused = undefined
       return next
     } catch (error) {
-      if (error instanceof Ended) return
-      if (!(error instanceof Trouble)) onFailure(error)
+      if (error instanceof Stopped) return
+      if (!(error instanceof VendorCallFailed)) onFailure(error)
       if (store.isUnavailable(error)) return waitForStore()
-      return noteTrouble({ project, pull, holder, now: clock() }, error).catch((failure) => {
+      return recordFailure({ project, pull, holder, now: clock() }, error).catch((failure) => {
         waitForStore()
         onFailure(failure)
         return undefined
@@ -188,14 +188,14 @@ export function createPulls(store: Store, options: PullsOptions) {
   }
 
   /** Stores why a pull failed, and when it is retried. After a day, or a final failure, it ends as failed. */
-  function noteTrouble(by: Holder, error: unknown): Promise<Pull | undefined> {
+  function recordFailure(by: Holder, error: unknown): Promise<Pull | undefined> {
     const { pull, now } = by
-    const trouble = error instanceof Trouble ? error : undefined
+    const failed = error instanceof VendorCallFailed ? error : undefined
     return advancePull(store, by, async (_tx, held) => {
       const failingSince = held.failingSince ?? pull.failingSince ?? now
-      const isOver = trouble?.isFinal || now - failingSince >= pullTimeout
-      const wait = trouble?.seconds ?? pullBackoff(failingSince, now)
-      const failure = failureOf(trouble?.refusal, error)
+      const isOver = failed?.isFinal || now - failingSince >= pullTimeout
+      const wait = failed?.seconds ?? pullBackoff(failingSince, now)
+      const failure = failureOf(failed?.refusal, error)
       if (isOver) return { failure, failingSince, state: 'failed', secret: null, endedAt: now }
       return { failure, failingSince, nextAt: now + wait }
     })

@@ -6,7 +6,7 @@ import { Refusal, refusal } from '../domain/refusal.ts'
 import { lastLead } from './last-lead.ts'
 import { readStatuses, type VendorStatus } from './read.ts'
 import { advance, noteFaults, type Step } from './step.ts'
-import { Trouble } from './vendor.ts'
+import { VendorCallFailed } from './vendor.ts'
 
 /** Runs one of two parts with one request each, so that none is repeated after a pause between them. */
 export function pullStatuses(step: Step): Promise<Pull | undefined> {
@@ -16,7 +16,7 @@ export function pullStatuses(step: Step): Promise<Pull | undefined> {
 /** Stores the vendor's statuses under their ids. */
 async function keepStatuses(step: Step): Promise<Pull | undefined> {
   const answer = await step.vendor.call('project/leads/status/list')
-  if (!Array.isArray(answer.data)) throw new Trouble(refusal('pull-not-api', {}))
+  if (!Array.isArray(answer.data)) throw new VendorCallFailed(refusal('pull-not-api', {}))
   const { read, faults } = await readStatuses(answer.data)
   const wrong = [...faults]
   for (const status of read) {

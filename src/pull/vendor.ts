@@ -6,7 +6,7 @@ import { excerpt, type Refusal, refusal } from '../domain/refusal.ts'
 export const vendorLimits: PostLimits = { total: 60_000, connect: 10_000, rest: 60_000, read: 3_000_000, kept: 0 }
 
 /** A failed call. A final failure is not retried; `seconds` is the wait that the other side asks for. */
-export class Trouble extends Error {
+export class VendorCallFailed extends Error {
   readonly refusal: Refusal
   readonly isFinal: boolean
   readonly seconds: number | null
@@ -23,7 +23,7 @@ export class Trouble extends Error {
 }
 
 /** Thrown because this process stops. */
-export class Ended extends Error {}
+export class Stopped extends Error {}
 
 export type Answer = Record<string, unknown>
 export type Vendor = ReturnType<typeof createVendor>
@@ -32,7 +32,7 @@ export type Vendor = ReturnType<typeof createVendor>
 export function createVendor(post: Post, clock: () => number, to: { url: string; outside: number; key: string }) {
   return { call }
 
-  /** Calls a method and returns its successful response. Throws `Trouble` or `Ended`. */
+  /** Calls a method and returns its successful response. Throws `VendorCallFailed` or `Stopped`. */
   async function call(path: string, body?: object, query: Record<string, string> = {}): Promise<Answer> {
     const asked = new URLSearchParams({ project: String(to.outside), ...query })
     const posted = await post(
@@ -44,21 +44,21 @@ export function createVendor(post: Post, clock: () => number, to: { url: string;
       },
       clock,
     )
-    if (posted.outcome === 'ended') throw new Ended()
+    if (posted.outcome === 'ended') throw new Stopped()
     const { status, answer, error, retryAfter: seconds } = posted
-    if (status === null) throw new Trouble(refusal('pull-away', { reason: excerpt(error ?? 'no answer') }))
-    if (Buffer.byteLength(answer) >= vendorLimits.read) throw new Trouble(refusal('pull-too-large', {}))
+    if (status === null) throw new VendorCallFailed(refusal('pull-away', { reason: excerpt(error ?? 'no answer') }))
+    if (Buffer.byteLength(answer) >= vendorLimits.read) throw new VendorCallFailed(refusal('pull-too-large', {}))
     const said = parseJsonObject(answer.replace(/^\ufeff/, ''))
     const code = said?.status === 'error' ? excerpt(said.error) : undefined
     if (status === 429 || code === 'request_limit_error')
-      throw new Trouble(refusal('pull-limited', { seconds: seconds ?? defaultPause }), {
+      throw new VendorCallFailed(refusal('pull-limited', { seconds: seconds ?? defaultPause }), {
         seconds: seconds ?? defaultPause,
       })
-    if (code !== undefined) throw troubleOf(code, excerpt(said?.description ?? code))
+    if (code !== undefined) throw failureOf(code, excerpt(said?.description ?? code))
     if (status === 401 || status === 403)
-      throw new Trouble(refusal('pull-denied', { said: String(status) }), { isFinal: true })
-    if (status >= 500) throw new Trouble(refusal('pull-away', { reason: `HTTP ${status}` }))
-    if (!said || status !== 200) throw new Trouble(refusal('pull-not-api', {}))
+      throw new VendorCallFailed(refusal('pull-denied', { said: String(status) }), { isFinal: true })
+    if (status >= 500) throw new VendorCallFailed(refusal('pull-away', { reason: `HTTP ${status}` }))
+    if (!said || status !== 200) throw new VendorCallFailed(refusal('pull-not-api', {}))
     return said
   }
 }
@@ -77,12 +77,12 @@ export function paced(post: Post, pause: (ms: number) => Promise<void>): Post {
 /** The pause (seconds) after too many requests, if the response does not name one. */
 const defaultPause = 30
 
-function troubleOf(code: string, said: string): Trouble {
+function failureOf(code: string, said: string): VendorCallFailed {
   if (code === 'authentication_failed' || code === 'access_denied')
-    return new Trouble(refusal('pull-denied', { said }), { isFinal: true })
+    return new VendorCallFailed(refusal('pull-denied', { said }), { isFinal: true })
   if (code === 'incorrect_request' || code === 'resource_not_found')
-    return new Trouble(refusal('pull-refused', { said }), { isFinal: true })
-  return new Trouble(refusal('pull-away', { reason: said }))
+    return new VendorCallFailed(refusal('pull-refused', { said }), { isFinal: true })
+  return new VendorCallFailed(refusal('pull-away', { reason: said }))
 }
 
 /** The base URL, without a query or an `/api/v1` that people copy along with it. */

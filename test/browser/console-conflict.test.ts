@@ -1,4 +1,3 @@
-
 import { expect, test } from 'vitest'
 import { useConsole } from './console.ts'
 import { drawer, project } from './desk-page.ts'

@@ -1,4 +1,3 @@
-
 import { test } from 'vitest'
 import { until } from '../until.ts'
 import { useConsole } from './console.ts'

@@ -59,18 +59,23 @@ function idsOf(answers: readonly Answer[]): Notice['outsideIds'] {
 
 const rank: readonly SendOutcome[] = ['accepted', 'unknown', 'later', 'refused', 'unlinked']
 
-type Told = Pick<LeasedMessage, 'project' | 'to' | 'way'>
+type Recipient = Pick<LeasedMessage, 'project' | 'to' | 'way'>
 
 /** Stores the outcome of a test message, which a member sent outside of the queue to try a way. */
-export function noteTrial(store: Store, told: Told, answers: readonly Answer[], now: number): Promise<void> {
+export function noteTrial(store: Store, recipient: Recipient, answers: readonly Answer[], now: number): Promise<void> {
   return store.transaction(async (tx) => {
     if (answers.some(({ outcome }) => outcome === 'unlinked')) await tx.settings.raiseRevision()
-    for (const answer of answers) await noteTarget(tx, told, answer, now)
+    for (const answer of answers) await noteTarget(tx, recipient, answer, now)
   })
 }
 
 /** Records at a link or a chat what the service answered. A link that is gone is removed, and such a chat is switched off. */
-async function noteTarget(tx: Transaction, { project, to, way }: Told, answer: Answer, now: number): Promise<void> {
+async function noteTarget(
+  tx: Transaction,
+  { project, to, way }: Recipient,
+  answer: Answer,
+  now: number,
+): Promise<void> {
   const { target, outcome, error, movedTo } = answer
   if (movedTo !== null) {
     await tx.noticeLinks.move(way, target.address, movedTo)

@@ -8,7 +8,7 @@ import type { Project } from '../../domain/project.ts'
 import type { NewNotice, StoredSubscriber, Transaction } from '../../store/store.ts'
 import { demoMembers } from '../demo.ts'
 
-/** Somebody who may be told, and what they want. */
+/** Somebody who may be notified, and what they want. */
 export type Subscriber = StoredSubscriber & { wants: Wants; viewer: Viewer }
 
 /** The present members of a project, without those of its demo, who cannot sign in and have no mailbox. */
@@ -36,7 +36,7 @@ const rolesOf: Partial<Record<NoticeKind, readonly Role[]>> = {
 }
 
 /** Whether a member may get notices of a kind, and about a lead. */
-export function mayBeTold({ role, viewer }: Subscriber, kind: NoticeKind, lead?: Lead): boolean {
+export function canBeNotified({ role, viewer }: Subscriber, kind: NoticeKind, lead?: Lead): boolean {
   return (rolesOf[kind]?.includes(role) ?? true) && (!lead || isVisible(viewer, lead))
 }
 
@@ -63,7 +63,7 @@ export function noticeFor(
   { lead, event = null, about = {} }: { lead?: Lead; event?: number | null; about?: NewNotice['about'] },
   now: number,
 ): NewNotice | undefined {
-  if (!mayBeTold(to, kind, lead)) return
+  if (!canBeNotified(to, kind, lead)) return
   const onBell = to.wants.places[kind].includes('bell')
   const isSent = waysOf(to, kind).length > 0
   if (!onBell && !isSent) return
@@ -72,7 +72,7 @@ export function noticeFor(
 }
 
 /** Whether any member of a project wants any notices. */
-export function isAnybodyTold(subscribers: readonly Subscriber[]): boolean {
+export function hasRecipients(subscribers: readonly Subscriber[]): boolean {
   return subscribers.some(
     (each) =>
       Object.values(each.wants.places).some((places) => places.includes('bell')) ||

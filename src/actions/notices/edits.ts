@@ -5,7 +5,7 @@ import type { Store } from '../../store/store.ts'
 import { subscribersOf } from './audience.ts'
 import type { LeasedMessage } from './claim.ts'
 import { addresseeOf, type Place, placeOf, type Target } from './places.ts'
-import { mayStillBeTold } from './route-notice.ts'
+import { canStillBeNotified } from './route-notice.ts'
 
 /** How many messages are edited per claim. */
 const editsPerClaim = 20
@@ -18,8 +18,8 @@ export type Edit = {
 }
 
 /**
- * Leases messages that are to be edited. Undefined when another process plans or claims now. A message whose reader may no longer be told of its lead
- * stays as it is, since an edit shows the lead anew.
+ * Leases messages that are to be edited. Undefined when another process plans or claims now. A message whose reader may no longer be notified of
+ * its lead stays as it is, since an edit shows the lead anew.
  */
 export function claimEdits(store: Store, project: Project, now: number): Promise<Edit[] | undefined> {
   return store.transaction(async (tx) => {
@@ -37,8 +37,8 @@ export function claimEdits(store: Store, project: Project, now: number): Promise
       const { to, way } = notice
       const addressee = addresseeOf(to, subscribers, chats)
       const lead = leads.get(notice.lead ?? 0)
-      const isTold = addressee && lead && mayStillBeTold(addressee, notice.kind, lead)
-      const place = isTold && way ? await placeOf(tx, project, addressee, way) : undefined
+      const isStillNotified = addressee && lead && canStillBeNotified(addressee, notice.kind, lead)
+      const place = isStillNotified && way ? await placeOf(tx, project, addressee, way) : undefined
       const messages = place ? messagesOf(notice, place) : []
       if (!place || !way || messages.length === 0) {
         await tx.noticeQueue.dropEdit(project.id, notice.id)

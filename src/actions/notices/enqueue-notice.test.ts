@@ -11,7 +11,7 @@ import { beginRun, importLease } from '../imports.ts'
 import { workJobs } from '../jobs.ts'
 import { createMember, type NewMember } from '../members.ts'
 import { findProject } from '../projects.ts'
-import { tellOfBackup } from './backups.ts'
+import { notifyBackupFailed } from './backups.ts'
 
 eachDatabase((database) => {
   const desk = useDesk(database, { trustProxy: true })
@@ -42,7 +42,7 @@ eachDatabase((database) => {
     const { email } = person('owner')
     const draft: NewMember = { email, name: 'owner', passwordHash: null, role: 'owner', sources: [], project: 777 }
     await createMember(desk().store, cli, draft, desk().clock.now)
-    await tellOfBackup(desk().store, 'No space is left', desk().clock.now)
+    await notifyBackupFailed(desk().store, 'No space is left', desk().clock.now)
     const told = [...(await toldTo('owner')), ...(await toldTo('owner', 777))].filter(({ kind }) => kind === 'backup')
     expect(told).toEqual([{ kind: 'backup', about: { reason: 'No space is left' }, isSent: true }])
     expect((await toldTo('manager')).filter(({ kind }) => kind === 'backup')).toEqual([])

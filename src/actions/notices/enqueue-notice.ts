@@ -7,7 +7,7 @@ import { noticeFor, subscribersOf } from './audience.ts'
 
 /**
  * Enqueues a notice about something other than an event, in the same transaction: the end of a job, a stopped destination, a failed backup. `only` is
- * the one member to tell, and `but` are members who know already. Returns who is told.
+ * the one member to notify, and `but` are members who know already. Returns who is notified.
  */
 export async function enqueueNotice(
   tx: Transaction,
@@ -19,17 +19,17 @@ export async function enqueueNotice(
 ): Promise<number[]> {
   const subscribers = (await subscribersOf(tx, project)).filter(({ member }) => !but.has(member))
   const some = only === undefined ? subscribers : subscribers.filter(({ member }) => member === only)
-  const told = some.filter((subscriber) => noticeFor(subscriber, kind, { about }, now) !== undefined)
-  const notices = told.flatMap((subscriber) => noticeFor(subscriber, kind, { about }, now) ?? [])
+  const recipients = some.filter((subscriber) => noticeFor(subscriber, kind, { about }, now) !== undefined)
+  const notices = recipients.flatMap((subscriber) => noticeFor(subscriber, kind, { about }, now) ?? [])
   const chats = only === undefined ? await chatsOf(tx, project, kind, about, now) : []
   await tx.noticeQueue.plan(project.id, [...notices, ...chats], now)
-  return told.map(({ member }) => member)
+  return recipients.map(({ member }) => member)
 }
 
 /** After how long (seconds) a member no longer waits for work that they began. */
 const shortWork = 10
 
-/** Tells the member who began a job or an import that it ended, unless that took less than `shortWork`. */
+/** Notifies the member who began a job or an import that it ended, unless that took less than `shortWork`. */
 export async function enqueueJobNotice(
   tx: Transaction,
   project: Project,

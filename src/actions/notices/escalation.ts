@@ -4,16 +4,16 @@ import type { Project } from '../../domain/project.ts'
 import { isOpen, type Status } from '../../domain/status.ts'
 import { afterWorking } from '../../domain/working-time.ts'
 import type { NewNotice, NoticeTimer } from '../../store/store.ts'
-import { above, mayBeTold, noticeFor, type Subscriber } from './audience.ts'
+import { above, canBeNotified, noticeFor, type Subscriber } from './audience.ts'
 
-/** After how many times the response time of the project each step is due, and who is told: the workers, the managers, the owner. */
+/** After how many times the response time of the project each step is due, and who is notified: the workers, the managers, the owner. */
 const steps = [
   { after: 1, to: 'workers' },
   { after: 2, to: 'manager' },
   { after: 4, to: 'owner' },
 ] as const
 
-/** The first step for a new lead, or the one after `step`. Undefined after the last, and where nobody is told. */
+/** The first step for a new lead, or the one after `step`. Undefined after the last, and where nobody is notified. */
 export function nextStep(
   { id, recordedAt }: Pick<Lead, 'id' | 'recordedAt'>,
   project: Project,
@@ -26,7 +26,7 @@ export function nextStep(
   return at === null ? undefined : { lead: id, kind: 'late', step: step + 1, at, member: null }
 }
 
-/** The first step in the future, for a lead that waits again or is told of only from now on; members may know of past steps. */
+/** The first step in the future, for a lead that waits again or is notified of only from now on; members may know of past steps. */
 export function stepAhead(lead: Lead, project: Project, now: number): NoticeTimer | undefined {
   return steps.map((_, step) => nextStep(lead, project, step)).find((timer) => timer !== undefined && timer.at > now)
 }
@@ -45,13 +45,13 @@ export function escalate(
 ): NewNotice[] {
   const { after, to } = steps[step - 1] ?? steps[0]
   const about = { step, minutes: (project.workingTime.responseMinutes ?? 0) * after }
-  const able = subscribers.filter((each) => mayBeTold(each, 'late', lead))
-  const told = toldAt(to, lead, able)
-  return told.flatMap((subscriber) => noticeFor(subscriber, 'late', { lead, about }, now) ?? [])
+  const able = subscribers.filter((each) => canBeNotified(each, 'late', lead))
+  const recipients = recipientsAt(to, lead, able)
+  return recipients.flatMap((subscriber) => noticeFor(subscriber, 'late', { lead, about }, now) ?? [])
 }
 
-/** Those who are told at a step. If they are absent or may not be told, others are told in their place. */
-function toldAt(
+/** Those who are notified at a step. If they are absent or may not be notified, others are notified in their place. */
+function recipientsAt(
   to: (typeof steps)[number]['to'],
   lead: Lead,
   subscribers: readonly Subscriber[],

@@ -8,7 +8,7 @@ import type { Status } from '../../domain/status.ts'
 import { withoutMask } from '../../store/leads/viewer.ts'
 import type { NewNotice, NoticePlan, NoticeTimer, Store, Transaction } from '../../store/store.ts'
 import { demoMembers } from '../demo.ts'
-import { above, mayBeTold, noticeFor, type Subscriber, subscribersOf } from './audience.ts'
+import { above, canBeNotified, noticeFor, type Subscriber, subscribersOf } from './audience.ts'
 import { escalate, isAwaiting, nextStep } from './escalation.ts'
 import { noticesForEvent } from './notices-for-event.ts'
 import { firstDay, isOfAnotherTime } from './subscriptions.ts'
@@ -16,15 +16,15 @@ import { setTimers, timersOf } from './timers.ts'
 
 /** How many events, and how many timers, one transaction plans; and how old (seconds) an event may be. */
 const planBatch = 200
-const tellingTime = 3 * 86_400
+const maxEventAge = 3 * 86_400
 
-/** Decides whether a chat is told of a lead as it is now. Once `isBudgetSpent`, the rest is left to the next transaction. */
+/** Decides whether a chat is notified of a lead as it is now. Once `isBudgetSpent`, the rest is left to the next transaction. */
 export type ChatMatcher = {
   wants(chat: NoticeChat, lead: Lead): boolean
   isBudgetSpent(): boolean
 }
 
-type Telling = {
+type Planning = {
   tx: Transaction
   project: Project
   subscribers: readonly Subscriber[]
@@ -35,25 +35,25 @@ type Telling = {
 }
 
 /** The result of planning: the last event, and whether more wait. */
-export type Told = { last: number; isBehind: boolean; count: number }
+export type PlanResult = { last: number; isBehind: boolean; count: number }
 
 /**
  * Plans notices for the next events of a project and for its due timers. It writes the notices and advances in one transaction, so that nothing is
- * skipped or told twice. Undefined when nobody is told of anything, or another process plans now.
+ * skipped or planned twice. Undefined when nobody is notified of anything, or another process plans now.
  */
 export function planNotices(
   store: Store,
   { id }: Project,
   matcher: ChatMatcher,
   now: number,
-): Promise<Told | undefined> {
+): Promise<PlanResult | undefined> {
   return store.transaction(async (tx) => {
     const plan = await tx.noticePlans.findForUpdate(id)
     const project = plan && (await tx.projects.find(id)) // read after the plan is locked, so that its zone and hours fit
     if (!project) return
     const after = plan.plannedTo
     const events = (await tx.events.between(project.id, { first: after + 1, last: after + planBatch })).reverse()
-    const telling: Telling = {
+    const planning: Planning = {
       ...{ tx, project, matcher, now },
       subscribers: await subscribersOf(tx, project),
       chats: (await tx.noticeChats.of(project.id)).filter(({ isOn }) => isOn),
@@ -64,14 +64,14 @@ export function planNotices(
       project,
       events.map(({ leadId }) => leadId),
     )
-    const told = await tellEvents(telling, events, leads)
+    const planned = await planEvents(planning, events, leads)
     const timers = await tx.noticeTimers.due(project.id, now, planBatch) // as these events left the timers
     const others = timers.filter(({ lead }) => !leads.has(lead)).map(({ lead }) => lead)
     for (const [id, lead] of await leadsOf(tx, project, others)) leads.set(id, lead)
-    const notices = [...told.notices, ...(await tellTimers(telling, timers, leads)), ...tellSummary(telling, plan)]
+    const notices = [...planned.notices, ...(await planTimers(planning, timers, leads)), ...planSummary(planning, plan)]
     await tx.noticeQueue.plan(project.id, notices, now)
-    const isCut = told.evaluated < events.length
-    const last = events[told.evaluated - 1]?.number ?? after
+    const isCut = planned.evaluated < events.length
+    const last = events[planned.evaluated - 1]?.number ?? after
     await tx.noticePlans.move(project.id, { plannedTo: last, summaryDay: summaryDayOf(project, plan, now) })
     const isBehind = isCut || events.length === planBatch || timers.length === planBatch
     return { last, isBehind, count: notices.length }
@@ -83,24 +83,24 @@ async function leadsOf(tx: Transaction, project: Project, ids: readonly number[]
 }
 
 /** Plans notices for events until the budget of the matcher is spent; returns how many events were evaluated. */
-async function tellEvents(telling: Telling, events: readonly StoredEvent[], leads: ReadonlyMap<number, Lead>) {
-  const { tx, project, subscribers, statuses, matcher, now } = telling
+async function planEvents(planning: Planning, events: readonly StoredEvent[], leads: ReadonlyMap<number, Lead>) {
+  const { tx, project, subscribers, statuses, matcher, now } = planning
   const notices: NewNotice[] = []
   let evaluated = 0
   for (const event of events) {
     if (evaluated > 0 && matcher.isBudgetSpent()) break
     evaluated++
     const lead = leads.get(event.leadId)
-    if (!lead || event.at <= now - tellingTime) continue
+    if (!lead || event.at <= now - maxEventAge) continue
     notices.push(...noticesForEvent(withFirstMentions(event), lead, subscribers, now))
-    if (event.topics.includes('lead.created')) notices.push(...tellChats(telling, 'new', event, lead))
+    if (event.topics.includes('lead.created')) notices.push(...planForChats(planning, 'new', event, lead))
   }
   const changes = timersOf(events.slice(0, evaluated), leads, { project, statuses, now })
   await setTimers(tx, project, changes, now)
   return { notices, evaluated }
 }
 
-/** A comment that was changed before it was planned: it tells only members whom its first text mentioned. The change tells the others. */
+/** A comment that was changed before it was planned: it notifies only members whom its first text mentioned. The change notifies the others. */
 function withFirstMentions(event: StoredEvent): StoredEvent {
   const { mentions, firstMentions } = event.after
   if (!mentions || !firstMentions) return event
@@ -111,23 +111,23 @@ function withFirstMentions(event: StoredEvent): StoredEvent {
  * Plans notices for due timers; each step of the escalation sets the next one. Steps follow the present settings of the project: one that was set
  * before the hours or the limit changed may be due later, or not at all.
  */
-async function tellTimers(telling: Telling, timers: readonly NoticeTimer[], leads: ReadonlyMap<number, Lead>) {
+async function planTimers(planning: Planning, timers: readonly NoticeTimer[], leads: ReadonlyMap<number, Lead>) {
   if (timers.length === 0) return []
-  const { tx, project, statuses, now } = telling
+  const { tx, project, statuses, now } = planning
   const notices: NewNotice[] = []
   const demo = await demoMembers(tx, project)
   await tx.noticeTimers.remove(project.id, timers)
   const next: NoticeTimer[] = []
   for (const timer of timers) {
     const lead = leads.get(timer.lead)
-    if (timer.kind === 'reminder') notices.push(...remind(timer, lead, { ...telling, demo }))
+    if (timer.kind === 'reminder') notices.push(...remind(timer, lead, { ...planning, demo }))
     else if (isAwaiting(lead, statuses)) {
       const step = nextStep(lead, project, timer.step - 1)
       const following = step && step.at <= now ? nextStep(lead, project, timer.step) : step
       if (following) next.push(following)
       if (!step || step === following) continue
-      notices.push(...escalate(timer, lead, telling, now))
-      if (timer.step === 1) notices.push(...tellChats(telling, 'late', undefined, lead))
+      notices.push(...escalate(timer, lead, planning, now))
+      if (timer.step === 1) notices.push(...planForChats(planning, 'late', undefined, lead))
     }
   }
   await tx.noticeTimers.put(project.id, next)
@@ -138,10 +138,10 @@ async function tellTimers(telling: Telling, timers: readonly NoticeTimer[], lead
 function remind(
   { at, member }: NoticeTimer,
   lead: Lead | undefined,
-  { subscribers, demo, now }: Pick<Telling, 'subscribers' | 'now'> & { demo: readonly number[] },
+  { subscribers, demo, now }: Pick<Planning, 'subscribers' | 'now'> & { demo: readonly number[] },
 ) {
   if (!lead || lead.remindAt !== at || lead.deletedAt !== null) return []
-  const able = subscribers.filter((each) => mayBeTold(each, 'reminder', lead))
+  const able = subscribers.filter((each) => canBeNotified(each, 'reminder', lead))
   const theirs = [lead.assignee, member]
   const [first] = theirs.flatMap((id) => able.filter((each) => each.member === id))
   if (!first && theirs.some((id) => id !== null && demo.includes(id))) return []
@@ -149,8 +149,8 @@ function remind(
   return to.flatMap((each) => noticeFor(each, 'reminder', { lead, about: { at } }, now) ?? [])
 }
 
-function tellChats(
-  { chats, matcher, now, project }: Telling,
+function planForChats(
+  { chats, matcher, now, project }: Planning,
   kind: NoticeKind,
   event: StoredEvent | undefined,
   lead: Lead,
@@ -166,7 +166,7 @@ function tellChats(
     })
 }
 
-/** The last day (in the zone of the project) whose summary is told; today once its morning has come. */
+/** The last day (in the zone of the project) whose summary is planned; today once its morning has come. */
 function summaryDayOf(project: Project, plan: NoticePlan, now: number): number {
   if (isOfAnotherTime(project, plan, now)) return firstDay(project, now)
   const { timeZone, notices } = project
@@ -175,7 +175,7 @@ function summaryDayOf(project: Project, plan: NoticePlan, now: number): number {
   return localMinutes(now, timeZone) >= notices.summaryAt ? Math.max(today, summaryDay) : summaryDay
 }
 
-function tellSummary({ project, subscribers, chats, now }: Telling, plan: NoticePlan): NewNotice[] {
+function planSummary({ project, subscribers, chats, now }: Planning, plan: NoticePlan): NewNotice[] {
   if (isOfAnotherTime(project, plan, now) || summaryDayOf(project, plan, now) === plan.summaryDay) return []
   const about = { at: now }
   return [

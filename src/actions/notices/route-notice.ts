@@ -1,7 +1,7 @@
 import type { Lead } from '../../domain/lead.ts'
 import type { Notice, NoticeChat, NoticeKind, NoticeWayName } from '../../domain/notice.ts'
 import { heldUntil } from '../../domain/quiet-hours.ts'
-import { mayBeTold, mayStandIn, type Subscriber, waysOf } from './audience.ts'
+import { canBeNotified, mayStandIn, type Subscriber, waysOf } from './audience.ts'
 import { tryAgainAt } from './retries.ts'
 
 /** The ways that are available now, and whether each may send again a message that may have arrived. */
@@ -37,12 +37,12 @@ export function routeNotice(
   return again === undefined ? { end: 'failed' } : { again }
 }
 
-/** Whether a recipient may be told of a kind, and of a lead, in its present state. */
-export function mayStillBeTold(to: Addressee, kind: NoticeKind, lead?: Lead): boolean {
-  return 'subscriber' in to ? mayBeTold(to.subscriber, kind, lead) : to.chat.isOn && to.chat.kinds.includes(kind)
+/** Whether a recipient may get a notice of a kind, and about a lead, in its present state. */
+export function canStillBeNotified(to: Addressee, kind: NoticeKind, lead?: Lead): boolean {
+  return 'subscriber' in to ? canBeNotified(to.subscriber, kind, lead) : to.chat.isOn && to.chat.kinds.includes(kind)
 }
 
-/** The available ways for a notice, in order. The first step of the escalation begins with the second way, since it tells the same people again. */
+/** The available ways for a notice, in order. The first step of the escalation begins with the second way, since it notifies the same people again. */
 function usable({ kind, about, tries }: Notice, to: Addressee, ready: ReadyWays): NoticeWayName[] {
   const ways = ('subscriber' in to ? waysOf(to.subscriber, kind) : [to.chat.way]).filter((way) => ready.has(way))
   const [first, ...rest] = ways
@@ -64,7 +64,7 @@ function awakeFrom({ kind }: Notice, to: Addressee, at: number): number {
 
 const day = 86_400
 
-/** Until when (seconds) a notice is tried: for a day after it may be told, and for another day after quiet hours in which the first day ends. */
+/** Until when (seconds) a notice is tried: for a day after it may be sent, and for another day after quiet hours in which the first day ends. */
 function triedUntil(notice: Notice, to: Addressee): number {
   const end = awakeFrom(notice, to, notice.at) + day
   const morning = awakeFrom(notice, to, end)
@@ -73,8 +73,8 @@ function triedUntil(notice: Notice, to: Addressee): number {
 
 /** Whether a notice has become pointless. */
 function isObsolete({ kind, lead: id, about, held, editAt }: Notice, to: Addressee, lead: Lead | undefined): boolean {
-  if (id === null) return !mayStillBeTold(to, kind)
-  if (!lead || lead.deletedAt !== null || !mayStillBeTold(to, kind, lead)) return true
+  if (id === null) return !canStillBeNotified(to, kind)
+  if (!lead || lead.deletedAt !== null || !canStillBeNotified(to, kind, lead)) return true
   if (kind === 'late') return editAt !== null || lead.respondedAt !== null // somebody took it while the message was being sent
   if (kind === 'new') return held === 'quiet' && lead.respondedAt !== null
   if (kind === 'mine' && 'subscriber' in to && lead.assignee !== to.subscriber.member)

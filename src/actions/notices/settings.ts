@@ -14,7 +14,7 @@ import type { Store } from '../../store/store.ts'
 import { refuseFormer } from '../current-rights.ts'
 import { beginSteps } from './timers.ts'
 
-/** Changes what a member wants to be told, and returns all settings. Refuses an outdated version. */
+/** Changes which notices a member wants, and returns all settings. Refuses an outdated version. */
 export function changeNoticeSettings(
   store: Store,
   project: Project,

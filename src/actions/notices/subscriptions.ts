@@ -1,7 +1,7 @@
 import { localDay, localMinutes } from '../../domain/local-day.ts'
 import type { Project } from '../../domain/project.ts'
 import type { NoticePlan, NoticeWork, Store, Transaction } from '../../store/store.ts'
-import { isAnybodyTold, subscribersOf } from './audience.ts'
+import { hasRecipients, subscribersOf } from './audience.ts'
 
 /** Whether any member or chat of a project wants any notices. */
 export async function isTold(
@@ -9,10 +9,10 @@ export async function isTold(
   project: Project,
 ): Promise<boolean> {
   const chats = await reads.noticeChats.of(project.id)
-  return chats.some(({ isOn }) => isOn) || isAnybodyTold(await subscribersOf(reads, project))
+  return chats.some(({ isOn }) => isOn) || hasRecipients(await subscribersOf(reads, project))
 }
 
-/** Starts or ends the planning of a project, depending on whether anybody wants notices. Events without subscribers are not told later. */
+/** Starts or ends the planning of a project, depending on whether anybody wants notices. Events without subscribers are not planned later. */
 export async function followProject(store: Store, project: Project, now: number): Promise<void> {
   await store.transaction(async (tx) => {
     if (!(await isTold(tx, project))) {

@@ -10,7 +10,7 @@ import type { NoticeTimer, Transaction } from '../../store/store.ts'
 import { isAwaiting, nextStep, stepAhead } from './escalation.ts'
 
 /**
- * How events change the timers: timers to set; timers to set for leads without one; reminders of restored leads, to set unless they were told; leads
+ * How events change the timers: timers to set; timers to set for leads without one; reminders of restored leads, to set unless they were sent; leads
  * whose reminder ends; and leads that somebody took.
  */
 type TimerChanges = {
@@ -24,7 +24,7 @@ type TimerChanges = {
 type ReturnedReminder = NoticeTimer & { mergedInto: number | null }
 type Context = { project: Project; statuses: readonly Status[]; now: number }
 
-/** Collects the changes of timers for events. A reminder is told when it is due, unless it was past when it was set. */
+/** Collects the changes of timers for events. A reminder is sent when it is due, unless it was past when it was set. */
 export function timersOf(
   events: readonly StoredEvent[],
   leads: ReadonlyMap<number, Lead>,
@@ -65,7 +65,7 @@ export function timersOf(
   }
 }
 
-/** The reminder of a lead that is restored from the bin; one that fell due meanwhile is told now. The timer no longer knows who set it. */
+/** The reminder of a lead that is restored from the bin; one that fell due meanwhile is sent now. The timer no longer knows who set it. */
 function remindedAgain(
   { topics, before, after, leadId }: StoredEvent,
   lead: Lead | undefined,
@@ -78,8 +78,8 @@ function remindedAgain(
 }
 
 /**
- * The next step of a lead after an event. `resumed` is set only for a lead without a timer, and `isOver` means that nobody is told any more that it
- * waits.
+ * The next step of a lead after an event. `resumed` is set only for a lead without a timer, and `isOver` means that nobody is notified any more
+ * that it waits.
  */
 type StepAfter = { set: NoticeTimer } | { resumed: NoticeTimer } | { isOver: boolean }
 
@@ -114,7 +114,7 @@ function isQuiet({ door }: Pick<Actor, 'door'>): boolean {
   return quietDoors.some((each) => each === door)
 }
 
-/** How long (seconds) a lead may be late of which people are told once they are to be told at all, and how many leads are looked up for it. */
+/** How long (seconds) a lead may be late of which people are notified once anybody is, and how many leads are looked up for it. */
 const recent = { time: 86_400, leads: 200 }
 
 /** Leads with their deadlines. */
@@ -122,7 +122,7 @@ type Due = Pick<Lead, 'id' | 'dueAt' | 'respondedAt' | 'deletedAt'>
 
 /**
  * Sets the step that is ahead of leads that wait already, the latest deadlines first, when a project begins to tell of them, or of all of `some`; none
- * where nobody is told of anything.
+ * where nobody is notified of anything.
  */
 export async function beginSteps(tx: Transaction, project: Project, now: number, some?: readonly Due[]): Promise<void> {
   if (!(await tx.noticePlans.lock(project.id))) return // the holder of the lock sets steps
@@ -143,12 +143,12 @@ function waitingOf(some: readonly Due[], since: number): number[] {
   )
 }
 
-/** Nobody is told of leads that came from a file or the demo. */
+/** Nobody is notified of leads that came from a file or the demo. */
 function isWatched(lead: Lead | undefined, statuses: readonly Status[]): lead is Lead {
   return isAwaiting(lead, statuses) && !isQuiet(lead)
 }
 
-/** How old (seconds) the first step of a new lead may be: after a longer outage nobody is told of it as if it had just come. */
+/** How old (seconds) the first step of a new lead may be: after a longer outage nobody is notified of it as if it had just come. */
 const watchTime = 3 * 86_400
 
 /** Stores the changes of timers. Waiting notices about leads that somebody took are dropped, and sent messages are edited to say so. */
@@ -164,22 +164,22 @@ export async function setTimers(
   ]
   await tx.noticeTimers.remove(id, ended)
   await tx.noticeTimers.put(id, set)
-  await tx.noticeTimers.add(id, [...resumed, ...(await untold(tx, id, returned))])
+  await tx.noticeTimers.add(id, [...resumed, ...(await unsent(tx, id, returned))])
   if (taken.size === 0) return
   await tx.noticeQueue.drop(id, [...taken], 'late')
   await tx.noticeQueue.markEdits(id, [...taken], now)
 }
 
 /**
- * Reminders of which nobody was told, neither of the lead nor of the one that had it meanwhile. One that waits to be told of the latter is not told any
+ * Reminders that nobody got, neither for the lead nor for the one that had it meanwhile. One that waits to be sent for the latter is not sent any
  * more, as that lead has lost it.
  */
-async function untold(tx: Transaction, project: number, returned: readonly ReturnedReminder[]): Promise<NoticeTimer[]> {
+async function unsent(tx: Transaction, project: number, returned: readonly ReturnedReminder[]): Promise<NoticeTimer[]> {
   const leads = returned.flatMap(({ lead, mergedInto }) => (mergedInto === null ? [lead] : [lead, mergedInto]))
-  const told = await tx.notices.reminders(project, leads)
+  const sent = await tx.notices.reminders(project, leads)
   return returned.filter(
     ({ lead, mergedInto, at }) =>
-      !told.some((each) => each.at === at && (each.lead === lead || (each.lead === mergedInto && !each.isWaiting))),
+      !sent.some((each) => each.at === at && (each.lead === lead || (each.lead === mergedInto && !each.isWaiting))),
   )
 }
 

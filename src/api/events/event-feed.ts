@@ -8,7 +8,7 @@ import type { EventPage, EventSelection, Store } from '../../store/store.ts'
 import type { LongLived } from '../door/call.ts'
 
 /** A value that changes without events, such as a count of unread notices. A stream sends it under its name when it changes. */
-export type Signal = { name: string; look(): Promise<object> }
+export type Signal = { name: string; read(): Promise<object> }
 
 type Feed = {
   store: Store
@@ -81,7 +81,7 @@ async function* messages(feed: Feed): AsyncGenerator<string> {
       lastSentAt = performance.now()
       if (after < page.last) continue
     }
-    yield* beside.told()
+    yield* beside.changes()
     const left = lastSentAt + longLived.heartbeatInterval - performance.now()
     if (left > 0) {
       const soon = Math.min(left, page ? beside.wait : retry) // notices are planned after their events
@@ -98,14 +98,14 @@ const signalTime = 2_000
 
 function follow(signals: readonly Signal[]) {
   const known = new Map<string, string>()
-  let lookedAt = Number.NEGATIVE_INFINITY
-  return { told, wait: signals.length > 0 ? signalTime : Number.POSITIVE_INFINITY }
+  let readAt = Number.NEGATIVE_INFINITY
+  return { changes, wait: signals.length > 0 ? signalTime : Number.POSITIVE_INFINITY }
 
-  async function* told(): AsyncGenerator<string> {
-    if (performance.now() - lookedAt < signalTime) return
-    lookedAt = performance.now()
-    for (const { name, look } of signals) {
-      const data = await look().then(JSON.stringify, () => known.get(name))
+  async function* changes(): AsyncGenerator<string> {
+    if (performance.now() - readAt < signalTime) return
+    readAt = performance.now()
+    for (const { name, read } of signals) {
+      const data = await read().then(JSON.stringify, () => known.get(name))
       if (data === undefined || data === known.get(name)) continue
       known.set(name, data)
       yield `event: ${name}\ndata: ${data}\n\n`

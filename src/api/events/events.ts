@@ -131,8 +131,8 @@ export const listLeadEvents = timeline.get('listLeadEvents', '/:lead/events', {
 
 /** The signals for a member's console; a masked viewer gets none about receipts. */
 function signalsOf(store: Store, { project, mask }: Viewer, { id }: Member): Signal[] {
-  const notices = { name: 'notices', look: async () => ({ unread: await store.notices.unread(project.id, id) }) }
-  const receipts = { name: 'receipts', look: async () => writeProgress(await store.receipts.progress(project.id)) }
+  const notices = { name: 'notices', read: async () => ({ unread: await store.notices.unread(project.id, id) }) }
+  const receipts = { name: 'receipts', read: async () => writeProgress(await store.receipts.progress(project.id)) }
   return mask ? [notices] : [notices, receipts]
 }
 

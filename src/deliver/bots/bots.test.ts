@@ -45,7 +45,7 @@ eachDatabase((database) =>
         clock,
         take: async () => null,
         onFailure: (error: unknown) => failures.push(error),
-        waits: { look: 20, pause: 10 },
+        waits: { pollInterval: 20, pause: 10 },
       }
       const running = (['telegram', 'max'] as const).map((way) => createListener(way, options)(ending.signal))
       const stop = async () => {

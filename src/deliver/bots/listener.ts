@@ -19,7 +19,7 @@ export type ListenerOptions = {
   take: TakeEnquiry
   onFailure?: ((error: unknown) => void) | undefined
   /** How often (ms) the list of bots is read, and the shortest pause after a failure. */
-  waits?: { look: number; pause: number } | undefined
+  waits?: { pollInterval: number; pause: number } | undefined
 }
 
 /** The lease (seconds) of a process on a bot. */
@@ -37,13 +37,20 @@ type Recognised = Answered<Bot> | 'another'
 
 /** Listens to the bots of a messenger. Each is polled by the process that has its lease. */
 export function createListener(way: BotWay, options: ListenerOptions): (stop: AbortSignal) => Promise<void> {
-  const { store, messengers, clock, take, onFailure = () => {}, waits = { look: 5_000, pause: 5_000 } } = options
+  const {
+    store,
+    messengers,
+    clock,
+    take,
+    onFailure = () => {},
+    waits = { pollInterval: 5_000, pause: 5_000 },
+  } = options
   return listen
 
   async function listen(stop: AbortSignal): Promise<void> {
     if (store.hasServerLock) await store.transaction((tx) => tx.noticeBots.releaseAll(way)).catch(onFailure) // nobody else reads
     const keyOf = ({ project }: FoundBot) => project
-    await watchEach({ find: botsNow, keyOf, watch: (bot) => watch(bot, stop), interval: waits.look }, stop)
+    await watchEach({ find: botsNow, keyOf, watch: (bot) => watch(bot, stop), interval: waits.pollInterval }, stop)
   }
 
   /** The bots with a token that can be decrypted. */

@@ -1,14 +1,14 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
+import { own, useNoticeDesk } from '../../../test/notice-desk.ts'
 import { rowsOf } from '../../../test/rows.ts'
-import { own, useToldDesk } from '../../../test/told-desk.ts'
 import { until } from '../../../test/until.ts'
 
 const days = 86_400
 const clock = new Intl.DateTimeFormat('ru', { timeStyle: 'short', timeZone: 'Europe/Moscow' })
 
 eachDatabase((database) => {
-  const { desk, telegram, person, planned, settled } = useToldDesk(database)
+  const { desk, telegram, person, planned, settled } = useNoticeDesk(database)
   const change = (lead: string, body: object) => person('Марк').send('PATCH', `${own}/leads/${lead}`, body)
   const anna = () => String(person('Анна').id)
   const told = (name: string) => telegram.at(name)

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
-import { own, useToldDesk } from '../../../test/told-desk.ts'
+import { own, useNoticeDesk } from '../../../test/notice-desk.ts'
 import { until } from '../../../test/until.ts'
 import { recountDues } from '../../actions/working-time.ts'
 
@@ -8,7 +8,7 @@ const minute = 60
 const day = 86_400
 
 eachDatabase((database) => {
-  const { desk, people, person, want, titles, settled } = useToldDesk(database)
+  const { desk, people, person, want, titles, settled } = useNoticeDesk(database)
   const workingTime = (change: object) => desk().send('PATCH', '/working-time', change)
   const defaults = (change: object) => person('Ольга').send('PATCH', `${own}/notice-defaults`, change)
   const late = (lead: string, minutes: number) => `Заявка № ${lead} ждёт уже ${minutes} минут`

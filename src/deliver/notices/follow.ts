@@ -1,11 +1,11 @@
-import { type ChatMatcher, planNotices, type Told } from '../../actions/notices/plan.ts'
+import { type ChatMatcher, type PlanResult, planNotices } from '../../actions/notices/plan.ts'
 import { hasWork } from '../../actions/notices/subscriptions.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Store } from '../../store/store.ts'
 import { createMatcher } from '../event-matcher.ts'
 
 /** Plans the next notices of a project. If there is nothing to plan, it reads only one row. */
-export async function planNextNotices(store: Store, id: number, clock: () => number): Promise<Told | undefined> {
+export async function planNextNotices(store: Store, id: number, clock: () => number): Promise<PlanResult | undefined> {
   const now = clock()
   const project = await store.cache.project(id)
   const work = project && (await store.noticePlans.work(id, now))

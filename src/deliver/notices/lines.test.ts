@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
-import { own, useToldDesk } from '../../../test/told-desk.ts'
+import { own, useNoticeDesk } from '../../../test/notice-desk.ts'
 import { until } from '../../../test/until.ts'
 
 eachDatabase((database) => {
-  const { desk, telegram, person, settled } = useToldDesk(database)
+  const { desk, telegram, person, settled } = useNoticeDesk(database)
   beforeAll(() => desk().send('PATCH', '/notice-defaults', { escalates: false }))
   const told = () => telegram.at('telegram of Анна')
 

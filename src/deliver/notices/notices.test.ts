@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { newMember } from '../../../test/members.ts'
-import { own, publicUrl, useToldDesk } from '../../../test/told-desk.ts'
+import { own, publicUrl, useNoticeDesk } from '../../../test/notice-desk.ts'
 import { until } from '../../../test/until.ts'
 
 const minute = 60
 
 eachDatabase((database) => {
-  const { desk, telegram, people, person, want, bell, link, titles, settled } = useToldDesk(database)
+  const { desk, telegram, people, person, want, bell, link, titles, settled } = useNoticeDesk(database)
 
   test('a notice of a new lead does not name the person, unless the owner allows it', async () => {
     const fields = { title: 'Окна +79210000001', name: 'Иван', phone: '+79210000001', source: 'сайт' }

@@ -1,4 +1,4 @@
-import type { Told } from '../../actions/notices/plan.ts'
+import type { PlanResult } from '../../actions/notices/plan.ts'
 import { followProject, isTold } from '../../actions/notices/subscriptions.ts'
 import { type NoticeWayName, noticeWays, type SendOutcome } from '../../domain/notice.ts'
 import type { Project } from '../../domain/project.ts'
@@ -55,7 +55,7 @@ async function runNotices(options: RunOptions, stop: AbortSignal, cut: AbortSign
   const { store, clock, interval, ways, onFailure } = options
   const sender = createNoticeSender(options, cut)
   const loop = createWakeableLoop(interval, onFailure)
-  const planners = createPlanners<Told>({
+  const planners = createPlanners<PlanResult>({
     ...{ store, interval, onFailure },
     plan: (project) => planNextNotices(store, project, clock),
     onPlanned: (_, { count }) => count > 0 && loop.wake(),

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
-import { useToldDesk } from '../../../test/told-desk.ts'
+import { useNoticeDesk } from '../../../test/notice-desk.ts'
 import { until } from '../../../test/until.ts'
 
 const hour = 3_600
@@ -8,7 +8,7 @@ const day = 24 * hour
 const friday = 5
 
 eachDatabase((database) => {
-  const { desk, telegram, person, want, titles, settled } = useToldDesk(database)
+  const { desk, telegram, person, want, titles, settled } = useNoticeDesk(database)
   beforeAll(() => desk().send('PATCH', '/notice-defaults', { escalates: false }))
   const quiet = { from: '22:00', to: '08:00', days_off: [], wakes: [] }
   /** Moves the clock to a time (seconds) after the next midnight in Moscow. */

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { sqlOn } from '../../../test/command-line.ts'
 import { eachDatabase } from '../../../test/databases.ts'
 import { importing } from '../../../test/importing.ts'
-import { own, useToldDesk } from '../../../test/told-desk.ts'
+import { own, useNoticeDesk } from '../../../test/notice-desk.ts'
 import { until } from '../../../test/until.ts'
 
 const hour = 3_600
 
 eachDatabase((database) => {
-  const { desk, person, titles, bell, settled } = useToldDesk(database)
+  const { desk, person, titles, bell, settled } = useNoticeDesk(database)
   const { load, undo } = importing(desk)
   const moment = (seconds: number) => new Date((desk().clock.now + seconds) * 1_000).toISOString().replace('.000', '')
   const reminders = () => titles('Анна').filter((title) => title.startsWith('Напоминание'))

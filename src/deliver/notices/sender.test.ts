@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { sqlOn } from '../../../test/command-line.ts'
 import { eachDatabase } from '../../../test/databases.ts'
-import { own, useToldDesk } from '../../../test/told-desk.ts'
+import { own, useNoticeDesk } from '../../../test/notice-desk.ts'
 import { until } from '../../../test/until.ts'
 
 eachDatabase((database) => {
-  const { desk, telegram, push, people, person, want, link, titles, planned, settled } = useToldDesk(database)
+  const { desk, telegram, push, people, person, want, link, titles, planned, settled } = useNoticeDesk(database)
   /** Makes Telegram unavailable for Анна. */
   const away = () =>
     telegram.answers((address) => ({ outcome: address.endsWith('Анна') ? 'later' : 'accepted', error: 'away' }))

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
-import { useToldDesk } from '../../../test/told-desk.ts'
+import { useNoticeDesk } from '../../../test/notice-desk.ts'
 import { until } from '../../../test/until.ts'
 
 const hour = 3_600
 const day = 24 * hour
 
 eachDatabase((database) => {
-  const { desk, telegram, want, settled } = useToldDesk(database)
+  const { desk, telegram, want, settled } = useNoticeDesk(database)
 
   test('a clock that was temporarily far ahead sends no extra summary, and suppresses none of the next days', async () => {
     await want('Марк', { places: { summary: ['telegram'] } })

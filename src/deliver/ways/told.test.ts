@@ -44,7 +44,12 @@ eachDatabase((database) =>
         allowed,
         ...messaging,
       })
-      const listening = { store, clock: () => clock.now, take: async () => null, waits: { look: 20, pause: 10 } }
+      const listening = {
+        store,
+        clock: () => clock.now,
+        take: async () => null,
+        waits: { pollInterval: 20, pause: 10 },
+      }
       Object.assign(ways, createWays({ sendLetter: undefined, publicUrl, messengers, listening }))
       const ending = new AbortController()
       const running = delivery.run(ending.signal)
