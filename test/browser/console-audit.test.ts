@@ -5,7 +5,7 @@ import { owner, phone, toast } from './desk-page.ts'
 
 const boris = { email: 'boris@example.com', name: 'Борис Орлов', role: 'manager' as const }
 const agent = { email: 'oleg@example.com', name: 'Олег Котов', role: 'agent' as const }
-const { open, api, settings } = useConsole({ leads: 0, people: [owner, boris, agent] })
+const { api, settings } = useConsole({ leads: 0, people: [owner, boris, agent] })
 const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text })
 /** Opens a page with the palette. */
 async function goBy(page: Page, typed: string): Promise<void> {

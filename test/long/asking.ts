@@ -1,6 +1,6 @@
-import type { World } from './acts.ts'
 import { dateAt, later } from './days.ts'
-import type { Question } from './sense.ts'
+import type { Question } from './expected.ts'
+import type { World } from './operations.ts'
 import { momentOf, treeOf, words } from './values.ts'
 
 const periods = [
@@ -29,13 +29,13 @@ export const sorts = [
 ]
 
 /** A random question about leads: a period in the project's zone, a filter and a search. */
-export function questionOf({ chance, model }: World): Question {
-  const first = dateAt(momentOf(chance, model.timeZone), model.timeZone)
-  const days = `${first}..${later(first, chance.below(40))}`
+export function questionOf({ random, model }: World): Question {
+  const first = dateAt(momentOf(random, model.timeZone), model.timeZone)
+  const days = `${first}..${later(first, random.below(40))}`
   return {
-    period: chance.is(2) ? chance.of(periods) : days,
-    filter: chance.is(4) ? undefined : treeOf(chance, model, 'own'),
-    q: chance.is(5) ? chance.of(words) : undefined,
+    period: random.is(2) ? random.of(periods) : days,
+    filter: random.is(4) ? undefined : treeOf(random, model, 'own'),
+    q: random.is(5) ? random.of(words) : undefined,
   }
 }
 

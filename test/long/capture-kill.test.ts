@@ -69,7 +69,7 @@ async function expectOnce(env: { DATABASE_URL: string }, { told, sent }: Known) 
     expect(came.map(({ end }) => end).sort(), said.mark).toEqual(endsOf(said, came.length, times))
     if (isTold) expect(came.length, said.mark).toBeGreaterThan(0)
     if (said.door === 'snippet' && said.kind !== 'quarantine') expect(came.length, said.mark).toBeLessThan(2)
-    const isLead = said.kind === 'lead' || said.kind === 'twin'
+    const isLead = said.kind === 'lead' || said.kind === 'duplicate'
     expect(became, said.mark).toHaveLength(isLead ? times : 0)
     const ids = isLead ? became.map(({ id }) => id) : [null]
     for (const { lead } of came) expect(ids, said.mark).toContain(lead)

@@ -1,18 +1,18 @@
 import type { TestDesk } from '../desk.ts'
-import { act, type World } from './acts.ts'
-import { chanceOf } from './chance.ts'
 import { Model } from './model.ts'
+import { operate, type World } from './operations.ts'
 import { ask } from './questions.ts'
+import { randomFrom } from './random.ts'
 
 /** Zones whose days start at other times than in UTC; some days have 23, 23½, 24½ or 25 hours. */
 const zones = ['Europe/Moscow', 'America/New_York', 'Australia/Lord_Howe']
 
 /**
  * Asks a desk `queries` questions, with changes of its leads in between, and compares each answer with a model of plain arrays. Returns how often
- * each question and act was made. The same seed gives the same sequence on any database.
+ * each question and operation was made. The same seed gives the same sequence on any database.
  */
 export async function compare(desk: TestDesk, { queries, seed }: { queries: number; seed: number }) {
-  const chance = chanceOf(seed)
+  const random = randomFrom(seed)
   const worlds: World[] = []
   const projects = zones.map((_, index) => 400_001 + index)
   for (const id of projects) await desk.newProject(id)
@@ -22,14 +22,14 @@ export async function compare(desk: TestDesk, { queries, seed }: { queries: numb
       desk: whole,
       project: projects[index] as number,
       model: await prepared(whole, projects[index] as number, zone),
-      chance,
+      random,
     })
   const done: Record<string, number> = {}
   for (let query = 0; query < queries; query++) {
-    const world = chance.of(worlds)
-    for (let acts = query < worlds.length * 15 ? 3 : chance.below(2); acts > 0; acts--) {
-      desk.clock.now += chance.is(4) ? 0 : chance.below(4_000)
-      note(await told(() => act(world), `before query ${query} of seed ${seed}, project ${world.project}`))
+    const world = random.of(worlds)
+    for (let operations = query < worlds.length * 15 ? 3 : random.below(2); operations > 0; operations--) {
+      desk.clock.now += random.is(4) ? 0 : random.below(4_000)
+      note(await told(() => operate(world), `before query ${query} of seed ${seed}, project ${world.project}`))
     }
     if (world.model.leads.size > 0)
       note(await told(() => ask(world), `query ${query} of seed ${seed}, project ${world.project}`))

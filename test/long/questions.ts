@@ -1,8 +1,8 @@
-import { same, type World } from './acts.ts'
 import { get, idsOf, questionOf, sorts } from './asking.ts'
+import { foundBy, inOrder, isFound, matching, money, sumOf, type Tree } from './expected.ts'
 import type { ModelLead } from './model.ts'
+import { same, type World } from './operations.ts'
 import { board, column, funnel, inStatus, series, sources, summary } from './reports.ts'
-import { foundBy, inOrder, isFound, matching, money, sumOf, type Tree } from './sense.ts'
 import { momentOf, treeOf, writeMoment } from './values.ts'
 
 type Asks = { [name: string]: (world: World) => Promise<void> }
@@ -24,16 +24,16 @@ export async function ask(world: World): Promise<string> {
     card,
     counts,
   }
-  const name = world.chance.of(Object.keys(asks))
+  const name = world.random.of(Object.keys(asks))
   await asks[name]?.(world)
   return name
 }
 
 async function list(world: World): Promise<void> {
-  const { chance, model, desk } = world
+  const { random, model, desk } = world
   const question = questionOf(world)
-  const sort = `${chance.is(2) ? '-' : ''}${chance.of(sorts)}`
-  const limit = chance.of([1, 5, 30, 1_000])
+  const sort = `${random.is(2) ? '-' : ''}${random.of(sorts)}`
+  const limit = random.of([1, 5, 30, 1_000])
   const expected = inOrder(foundBy(model, question, desk.clock.now), sort)
   const items: Record<string, unknown>[] = []
   let cursor: string | undefined
@@ -97,17 +97,17 @@ function writtenLead(lead: ModelLead): unknown[] {
 }
 
 async function wireList(world: World): Promise<void> {
-  const { chance, model, desk, project } = world
-  const trees = Array.from({ length: chance.below(3) }, () => treeOf(chance, model, 'wire'))
-  const [one, other] = [momentOf(chance, 'UTC'), momentOf(chance, 'UTC')]
-  const isAll = chance.is(2)
+  const { random, model, desk, project } = world
+  const trees = Array.from({ length: random.below(3) }, () => treeOf(random, model, 'wire'))
+  const [one, other] = [momentOf(random, 'UTC'), momentOf(random, 'UTC')]
+  const isAll = random.is(2)
   const period = isAll
     ? { from: '0001-01-01', to: '9999-12-31' }
     : { from: writeMoment(Math.min(one, other)), to: writeMoment(Math.max(one, other)) }
   const within = ({ creation_date: date }: ModelLead) =>
     isAll || (date >= Math.min(one, other) && date <= Math.max(one, other))
-  const [field, order] = [chance.of(sorts.slice(0, 6)), chance.of(['asc', 'desc'])]
-  const [limit, offset] = [chance.of([1, 7, 1_000]), chance.is(3) ? chance.below(10) : 0]
+  const [field, order] = [random.of(sorts.slice(0, 6)), random.of(['asc', 'desc'])]
+  const [limit, offset] = [random.of([1, 7, 1_000]), random.is(3) ? random.below(10) : 0]
   const body = {
     period,
     filters: trees.map((tree) => spelled(world, tree)),
@@ -133,7 +133,7 @@ function spelled(world: World, tree: Tree): unknown {
   if ('or' in tree) return { or: tree.or.map((each) => spelled(world, each)) }
   const { field, operator } = tree
   const value = operator === 'null' ? Number(tree.value) : tree.value
-  return world.chance.of([{ field, operator, value }, { field, operation: operator, value }, [field, operator, value]])
+  return world.random.of([{ field, operator, value }, { field, operation: operator, value }, [field, operator, value]])
 }
 
 function wireLead(lead: ModelLead) {
@@ -155,9 +155,9 @@ function wireLead(lead: ModelLead) {
 }
 
 async function exported(world: World): Promise<void> {
-  const { chance, model, desk } = world
+  const { random, model, desk } = world
   const question = questionOf(world)
-  const sort = `-${chance.of(sorts)}`
+  const sort = `-${random.of(sorts)}`
   const columns = 'id,title,source,status,price,email,phone'
   const { text } = await get(world, '/export', question, { format: 'jsonl', sort, columns })
   const lines = text
@@ -176,9 +176,9 @@ async function exported(world: World): Promise<void> {
 }
 
 async function card(world: World): Promise<void> {
-  const { chance, model, desk, project } = world
-  const lead = chance.of([...model.leads.values()])
-  const bin: Record<string, string> = chance.is(2) ? { deleted: 'true' } : {}
+  const { random, model, desk, project } = world
+  const lead = random.of([...model.leads.values()])
+  const bin: Record<string, string> = random.is(2) ? { deleted: 'true' } : {}
   const { status, json } = await desk.send('GET', `/leads/${lead.id}`, undefined, { project, query: bin })
   if (lead.deleted_at !== null && !bin.deleted) return same(status, 404, `lead ${lead.id}, which lies in the bin`)
   same([status, shown(json)], [200, writtenLead(lead)], `lead ${lead.id}`)

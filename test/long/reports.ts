@@ -1,8 +1,8 @@
-import { same, type World } from './acts.ts'
 import { get, idsOf, questionOf } from './asking.ts'
 import { dateAt, daysIn, daysOf, endsOf, later, mondayOf, monthOf } from './days.ts'
+import { foundBy, inOrder, matching, money, type Question, sumOf } from './expected.ts'
 import { folded, type ModelLead } from './model.ts'
-import { foundBy, inOrder, matching, money, type Question, sumOf } from './sense.ts'
+import { same, type World } from './operations.ts'
 
 const figure = (leads: ModelLead[]) => [leads.length, sumOf(leads)]
 const told = (json: unknown) => {
@@ -14,9 +14,9 @@ export const inStatus = (leads: ModelLead[], id: number) => leads.filter(({ stat
 type Column = { status: { id: string }; items: { id: string }[]; next: string | null }
 
 export async function board(world: World): Promise<void> {
-  const { chance, model, desk } = world
+  const { random, model, desk } = world
   const question = questionOf(world)
-  const limit = chance.of([1, 5, 1_000])
+  const limit = random.of([1, 5, 1_000])
   const { json, asked } = await get(world, '/board', question, { limit: String(limit) })
   const found = inOrder(foundBy(model, question, desk.clock.now), '-creation_date')
   same([json.total, json.sum], figure(found), `the numbers of ${asked}`)
@@ -29,8 +29,8 @@ export async function board(world: World): Promise<void> {
 }
 
 export async function column(world: World): Promise<void> {
-  const { chance, model, desk } = world
-  const [question, { id }] = [questionOf(world), chance.of(model.statuses)]
+  const { random, model, desk } = world
+  const [question, { id }] = [questionOf(world), random.of(model.statuses)]
   const expected = inOrder(inStatus(foundBy(model, question, desk.clock.now), id), '-creation_date')
   const items: { id: string }[] = []
   let cursor: string | null = null
@@ -107,11 +107,11 @@ function daysBefore({ first, last }: { first: string; last: string }, today: str
 }
 
 export async function series(world: World): Promise<void> {
-  const { chance, model, desk } = world
+  const { random, model, desk } = world
   const question = questionOf(world)
   const days = daysOf(question.period, desk.clock.now, model.timeZone)
   if (!days) return
-  const unit = chance.of(['day', 'week', 'month'])
+  const unit = random.of(['day', 'week', 'month'])
   const { json, asked } = await get(world, '/reports/series', question, { unit })
   const found = foundBy(model, question, desk.clock.now)
   const expected = bucketsOf(days, unit).map((bucket) => {
@@ -127,8 +127,8 @@ export async function series(world: World): Promise<void> {
       figure(paidBetween(world, question, { from, to })),
     ]
   })
-  type Stretch = { period: string; leads: unknown; revenue: unknown; statuses: { id: string }[] }
-  const got = (json.items as Stretch[]).map(({ period, leads, statuses, revenue }) => [
+  type Bucket = { period: string; leads: unknown; revenue: unknown; statuses: { id: string }[] }
+  const got = (json.items as Bucket[]).map(({ period, leads, statuses, revenue }) => [
     period,
     told(leads),
     statuses.map((each) => [each.id, ...told(each)]),

@@ -1,5 +1,5 @@
 /** The expected outcome of a submission: a lead, a lead with a duplicate that joins it, spam, or quarantine since it is no JSON. */
-const kinds = ['lead', 'twin', 'spam', 'quarantine'] as const
+const kinds = ['lead', 'duplicate', 'spam', 'quarantine'] as const
 type Kind = (typeof kinds)[number]
 
 /** A submission; its unique mark is contained in the text. */
@@ -22,7 +22,7 @@ export function stranger(index: number) {
       const said = again[0] ?? next()
       try {
         sent.set(said.mark, said)
-        for (let copies = said.kind === 'twin' ? 2 : 1; copies > 0; copies--) {
+        for (let copies = said.kind === 'duplicate' ? 2 : 1; copies > 0; copies--) {
           const lead = await post(site, said, site.keys[index % site.keys.length] as string)
           told.set(said.mark, { ...said, ...(lead !== undefined && { lead }) })
         }

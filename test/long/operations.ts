@@ -1,29 +1,41 @@
 import { workJobs } from '../../src/actions/jobs.ts'
 import { reinterpret } from '../../src/intake/replay.ts'
 import type { TestDesk } from '../desk.ts'
-import type { Chance } from './chance.ts'
 import { day } from './days.ts'
+import { foundBy, money, type Tree } from './expected.ts'
 import type { Merge, Model, ModelLead, Step, Values } from './model.ts'
-import { foundBy, money, type Tree } from './sense.ts'
+import type { Random } from './random.ts'
 import { changedFields, madeFields, someValues, treeOf, wireFields, writeMoment } from './values.ts'
 
-export type World = { desk: TestDesk; project: number; model: Model; chance: Chance }
+export type World = { desk: TestDesk; project: number; model: Model; random: Random }
 
 /** The most leads of a project, few enough for an edit of all of them to finish within its request. */
 const most = 90
 
-/** Performs a random act on leads, on the desk and in the model, and checks that both have the same result. */
-export async function act(world: World): Promise<string> {
-  const { model, chance } = world
+/** Performs a random operation on leads, on the desk and in the model, and checks that both have the same result. */
+export async function operate(world: World): Promise<string> {
+  const { model, random } = world
   if (model.leads.size < 20) return create(world)
-  const acts = { create, createByWire, change, changeByWire, remove, restore, purge, merge, bulk, undo, removeStatus }
+  const operations = {
+    create,
+    createByWire,
+    change,
+    changeByWire,
+    remove,
+    restore,
+    purge,
+    merge,
+    bulk,
+    undo,
+    removeStatus,
+  }
   const weights = { create: 4, createByWire: 2, change: 6, changeByWire: 3, remove: 2, restore: 2, purge: 1, merge: 1 }
-  const names = Object.keys(acts) as (keyof typeof acts)[]
+  const names = Object.keys(operations) as (keyof typeof operations)[]
   const weighted = names.flatMap((name) =>
     Array<typeof name>((weights as Record<string, number>)[name] ?? 3).fill(name),
   )
-  const name = chance.of(weighted.filter((each) => each !== 'removeStatus' || chance.is(8)))
-  await acts[name](world)
+  const name = random.of(weighted.filter((each) => each !== 'removeStatus' || random.is(8)))
+  await operations[name](world)
   return name
 }
 
@@ -32,10 +44,10 @@ const live = ({ model }: World) => [...model.leads.values()].filter((lead) => le
 const binned = ({ model }: World) => [...model.leads.values()].filter((lead) => lead.deleted_at !== null)
 
 async function create(world: World): Promise<string> {
-  const { model, chance } = world
+  const { model, random } = world
   if (model.leads.size >= most) return 'create'
-  const values = someValues(chance, model, madeFields, false)
-  const fields = chance.is(3) ? { город: chance.of(['Казань', 'Омск']), n: chance.below(9), vip: chance.is(2) } : null
+  const values = someValues(random, model, madeFields, false)
+  const fields = random.is(3) ? { город: random.of(['Казань', 'Омск']), n: random.below(9), vip: random.is(2) } : null
   const usual = model.statuses.find(({ type }) => type === 'progress')?.id ?? 0
   const given = { title: 'Заявка', creation_date: now(world), status: usual, ...values, fields }
   const answer = await done(world, 'POST', '/leads', { title: 'Заявка', ...written(values), ...(fields && { fields }) })
@@ -44,25 +56,25 @@ async function create(world: World): Promise<string> {
 }
 
 async function createByWire(world: World): Promise<void> {
-  const { model, chance, desk, project } = world
+  const { model, random, desk, project } = world
   if (model.leads.size >= most) return
-  const required = { title: 'Заявка', name: 'Иван', creation_date: now(world), status: chance.of(model.statuses).id }
-  const values = { ...required, ...someValues(chance, model, wireFields, false) }
+  const required = { title: 'Заявка', name: 'Иван', creation_date: now(world), status: random.of(model.statuses).id }
+  const values = { ...required, ...someValues(random, model, wireFields, false) }
   const { json } = await desk.call('lead/create', writtenByWire(values), { project })
   model.add(values, 'wire', now(world))
   same(json, { lead_id: String(model.last), status: 'success' }, 'a create by the wire')
 }
 
 async function change(world: World): Promise<void> {
-  const { model, chance } = world
+  const { model, random } = world
   const lead = oneOf(world, live(world))
   if (!lead) return
-  const values = someValues(chance, model, changedFields, true)
+  const values = someValues(random, model, changedFields, true)
   const isLost = model.typeOf(values.status ?? lead.status) === 'canceled'
-  if (isLost && chance.is(2)) values.lost_reason = chance.is(3) ? null : chance.between(1, 5)
+  if (isLost && random.is(2)) values.lost_reason = random.is(3) ? null : random.between(1, 5)
   const patch: Record<string, unknown> = written(values)
-  if (chance.is(3)) {
-    patch.fields = { город: chance.is(3) ? null : 'Тверь', n: chance.below(9) }
+  if (random.is(3)) {
+    patch.fields = { город: random.is(3) ? null : 'Тверь', n: random.below(9) }
     const merged = { ...lead.fields, ...(patch.fields as object) }
     const kept = Object.entries(merged).filter(([, value]) => value !== null)
     values.fields = kept.length === 0 ? null : Object.fromEntries(kept)
@@ -72,10 +84,10 @@ async function change(world: World): Promise<void> {
 }
 
 async function changeByWire(world: World): Promise<void> {
-  const { model, chance, desk, project } = world
+  const { model, random, desk, project } = world
   const lead = oneOf(world, live(world))
   if (!lead) return
-  const values = someValues(chance, model, wireFields, true)
+  const values = someValues(random, model, wireFields, true)
   if (values.name === null) values.name = 'Пётр' // the wire API cannot clear a name
   const { json } = await desk.call('lead/update', { id: lead.id, ...writtenByWire(values) }, { project })
   same(json, { status: 'success' }, 'a change by the wire')
@@ -110,8 +122,8 @@ async function purge(world: World): Promise<void> {
 }
 
 async function merge(world: World): Promise<void> {
-  const { model, chance } = world
-  const [into, ...others] = chance.some(live(world), 4).map(({ id }) => id)
+  const { model, random } = world
+  const [into, ...others] = random.some(live(world), 4).map(({ id }) => id)
   if (into === undefined || others.length === 0) return
   const answer = await done(world, 'POST', '/leads/merge', { into: String(into), leads: others.map(String) })
   const merge = { into, ids: others, isApart: false }
@@ -119,10 +131,10 @@ async function merge(world: World): Promise<void> {
 }
 
 async function bulk(world: World): Promise<void> {
-  const { model, chance } = world
-  const question = { period: chance.of(['all', 'this-month', 'last-30-days']), filter: liveTree(world) }
-  const doing = chance.of(['set', 'set', 'set', 'remove', 'restore'] as const)
-  const values = someValues(chance, model, ['status', 'source', 'assignee', 'remind_at', 'remind_note'], true)
+  const { model, random } = world
+  const question = { period: random.of(['all', 'this-month', 'last-30-days']), filter: liveTree(world) }
+  const doing = random.of(['set', 'set', 'set', 'remove', 'restore'] as const)
+  const values = someValues(random, model, ['status', 'source', 'assignee', 'remind_at', 'remind_note'], true)
   const filter: Tree =
     doing === 'restore' ? { and: [question.filter, { field: 'deleted', operator: '=', value: true }] } : question.filter
   const found = foundBy(model, { ...question, filter }, now(world))
@@ -140,9 +152,9 @@ async function bulk(world: World): Promise<void> {
   remember(world, ended.undo, steps)
 }
 
-function liveTree({ chance, model }: World): Tree {
+function liveTree({ random, model }: World): Tree {
   for (;;) {
-    const tree = treeOf(chance, model, 'own')
+    const tree = treeOf(random, model, 'own')
     if (!JSON.stringify(tree).includes('"deleted"')) return tree
   }
 }
@@ -157,11 +169,11 @@ async function endOf(world: World, begun: Job): Promise<Job> {
 }
 
 async function undo(world: World): Promise<void> {
-  const { model, chance } = world
+  const { model, random } = world
   if (model.acts.length === 0) return
   const known = model.acts.slice(-60)
   const merges = known.filter(({ steps }) => steps.some(({ before }) => before && 'merged_into' in before))
-  const act = chance.of(merges.length > 0 && chance.is(3) ? merges : known)
+  const act = random.of(merges.length > 0 && random.is(3) ? merges : known)
   const { status, json } = await world.desk.send('POST', `/undo/${act.token}`, undefined, { project: world.project })
   if (act.at <= now(world) - 30 * day) return same([status, json.code], [404, 'no-such-undo'], 'an undo past its time')
   const steps = model.undo(act, now(world))
@@ -177,8 +189,8 @@ async function undo(world: World): Promise<void> {
 
 /** Removes a status, moves its leads to another, and adds a new status. */
 async function removeStatus(world: World): Promise<void> {
-  const { model, chance, desk, project } = world
-  const [gone, other] = chance.some(
+  const { model, random, desk, project } = world
+  const [gone, other] = random.some(
     model.statuses.filter(({ id }) => id > 0),
     2,
   )
@@ -192,8 +204,8 @@ async function removeStatus(world: World): Promise<void> {
   model.statuses = [...model.statuses.filter((each) => each !== gone), { id: Number(id), type: gone.type }]
 }
 
-function oneOf({ chance }: World, leads: ModelLead[]): ModelLead | undefined {
-  return leads.length === 0 ? undefined : chance.of(leads)
+function oneOf({ random }: World, leads: ModelLead[]): ModelLead | undefined {
+  return leads.length === 0 ? undefined : random.of(leads)
 }
 
 function remember(world: World, token: unknown, steps: Step[], merge?: Merge): void {

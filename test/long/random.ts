@@ -1,7 +1,7 @@
 /** Random values that are the same for the same seed (mulberry32). */
-export type Chance = ReturnType<typeof chanceOf>
+export type Random = ReturnType<typeof randomFrom>
 
-export function chanceOf(seed: number) {
+export function randomFrom(seed: number) {
   let state = seed >>> 0
   return { below, between, is, of, some }
 
