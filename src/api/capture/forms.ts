@@ -50,6 +50,7 @@ export const getForm = forms.get('getForm', '/:id', {
   handle: form.read,
 })
 
+const newForm = Type.Object({ name: formName, ...formFields }, { $id: 'NewForm' })
 const refuses = ['required', 'too-long', 'too-many-values', 'wrong-form', 'not-origin', 'name-taken'] as const
 
 export const createFormRoute = forms.post('createForm', '', {
@@ -57,7 +58,7 @@ export const createFormRoute = forms.post('createForm', '', {
   summary: 'Create a form',
   description:
     'Creates a form. `path` is the address of its page, which can be opened or embedded, and the `action` of an HTML form of yours. The default fields are name, phone and message.',
-  body: Type.Object({ name: formName, ...formFields }),
+  body: newForm,
   answers: { 201: formJson },
   refuses: [...refuses, 'too-many-forms'],
   example: {
@@ -84,7 +85,7 @@ export const previewForm = forms.post('previewForm', '/preview', {
   access: 'admin',
   summary: 'Preview a form',
   description: 'Answers the page of the form as `html`. Nothing is stored.',
-  body: Type.Object({ name: formName, ...formFields }),
+  body: newForm,
   answers: { 200: Type.Object({ html: Type.String({ description: 'An HTML document' }) }) },
   refuses: [...refuses],
   example: { body: { name: 'Обратный звонок', fields: example.fields }, answer: { html: '<!doctype html>…' } },

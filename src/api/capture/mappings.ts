@@ -25,7 +25,7 @@ const mapping = versioned(
   writeMapping,
 )
 const named = { name: 'quiz' }
-const changeBody = Type.Partial(Type.Object(mappingFields))
+const changeBody = Type.Partial(Type.Object(mappingFields), { $id: 'MappingChange' })
 const rules = [{ path: 'answers[0].text', to: 'fields.colour' }]
 const example = {
   name: 'quiz',
