@@ -75,7 +75,16 @@ export type AppOptions = WireOptions &
 
 /** Creates the server: its doors, its documentation, its health checks. It has no business logic. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  let isStopping = false
+  const app = newServer(options)
+  decorate(app)
+  finishResponses(app, options)
+  answerErrors(app, options)
+  refuseNul(app)
+  await openDoors(app, options)
+  return app
+}
+
+function newServer(options: AppOptions): FastifyInstance {
   const raw = rawUrls({
     handle: (request, response) => app.routing(request, response),
     paths: capturePaths,
@@ -102,6 +111,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   raw.follow(app.server)
   limitUnanswered(app.server)
+  return app
+}
+
+/** Adds what the log reads from requests and responses. */
+function decorate(app: FastifyInstance): void {
   app.decorateRequest('keyId', undefined)
   app.decorateRequest('memberId', undefined)
   app.decorateRequest('projectId', undefined)
@@ -110,6 +124,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.decorateRequest('fault', undefined)
   app.decorateRequest('receiptEnd', undefined)
   app.decorateReply('refused', undefined)
+}
+
+/** Sets the headers of every response, and reports its end. */
+function finishResponses(app: FastifyInstance, options: AppOptions): void {
+  let isStopping = false
   app.addHook('preClose', async () => {
     isStopping = true
   })
@@ -125,9 +144,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     options.onAnswer?.(answered(request, reply))
     done()
   })
+}
 
-  // Set before the doors, which override it. Routes without a handler of their own, such as pages, must not reveal
-  // internals either.
+/**
+ * Answers errors outside of the doors, which override it. Routes without a handler of their own, such as pages, must not reveal internals
+ * either.
+ */
+function answerErrors(app: FastifyInstance, options: AppOptions): void {
   app.setErrorHandler((error, request, reply) => {
     const answer = isCallersFault(error) ? refusal('no-such-path', {}) : error
     if (!(answer instanceof Refusal)) request.fault = error
@@ -136,7 +159,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('Content-Security-Policy')) reply.header('Content-Security-Policy', noPage)
   })
-  refuseNul(app)
+}
+
+async function openDoors(app: FastifyInstance, options: AppOptions): Promise<void> {
   await app.register(documentation, { publicUrl: options.publicUrl })
   await app.register(guides, { publicUrl: options.publicUrl })
   await app.register(wire, { prefix: '/api/v1', ...options })
@@ -152,7 +177,6 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.setNotFoundHandler((request, reply) => {
     if (!sendUnknownPage(request, reply)) answerUnknown(request, reply, options)
   })
-  return app
 }
 
 /** The headers of every response. */
