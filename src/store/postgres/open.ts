@@ -50,6 +50,20 @@ type PostgresOptions = OpenOptions & { onLost?: () => void }
 
 /** Opens a store in a PostgreSQL database. Refuses a server that is too old, or a database that is not UTF-8. */
 export async function openPostgres(url: string, options: PostgresOptions): Promise<Backend> {
+  const connections = connect(url, options)
+  try {
+    const notes = await prepare(connections, options)
+    return backendOf(connections, notes, options)
+  } catch (error) {
+    await connections.close()
+    throw openingRefusal(error) ?? error
+  }
+}
+
+type Connections = ReturnType<typeof connect>
+
+/** The pools for reads and for writes. `known` is what `prepare` finds out about the server. */
+function connect(url: string, options: PostgresOptions) {
   const settings = {
     max: maxReading,
     application_name: 'zayavka',
@@ -57,56 +71,16 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     pipeline: true, // queries that are sent together share a round trip
     types: { getTypeParser },
   }
+  const known = { isDirect: false, isMigrating: false, dialect: postgres }
+  const limits = limitsOf(options)
+  const timeout = () =>
+    options.serve && !options.patient && !known.isMigrating ? (options.queryTimeout ?? defaultTimeout) : 0
+  const isDirect = () => known.isDirect
   const pool = openPool({ max: maxReading })
   const writePool = openPool({ max: maxWriting })
-  const limits = limitsOf(options)
-  let [isOwn, isMigrating] = [false, false]
-  const timeout = () =>
-    options.serve && !options.patient && !isMigrating ? (options.queryTimeout ?? defaultTimeout) : 0
-  const [driver, writeDriver] = [driverOver(pool, () => isOwn), driverOver(writePool, () => isOwn)]
+  const [driver, writeDriver] = [driverOver(pool, isDirect), driverOver(writePool, isDirect)]
   const db = new Kysely<Tables>({ dialect: { createDriver: () => driver, ...postgres.kysely } })
-  let notes: string[]
-  let dialect = postgres
-  try {
-    notes = await checkServer(db)
-    const connectsDirectly = await isDirect(pool)
-    if (options.serve && (await supportsConnectionCheck(db))) Object.assign(limits, connectionCheck)
-    if (await hasCitus(db)) {
-      dialect = citus
-      Object.assign(limits, oneConnectionPerNode)
-    }
-    isOwn = connectsDirectly
-    const runExclusive: RunExclusive = (body) => db.transaction().execute(body)
-    isMigrating = true
-    if (!(await isUpToDate(db, options))) await migrate(runExclusive, dialect, options)
-    if (dialect === citus) await distribute(db, runExclusive)
-    isMigrating = false
-  } catch (error) {
-    await close()
-    throw openingRefusal(error) ?? error
-  }
-  const writer = createPostgresWriter(writeDriver, options.onCommit, options.maxQueued)
-  const inSlot = semaphore(maxSnapshots, maxWaiting, maxWait)
-  const inHeavySlot = semaphore(maxHeavy, maxWaiting, maxHeavyWait)
-  const replica =
-    options.replica &&
-    openReplica({ ...options.replica, primary: db, settings, driverOver: (own) => driverOver(own, () => false) })
-  return {
-    dialect,
-    notes,
-    db,
-    inHeavySlot,
-    snapshot: (body, signal) => inSlot(() => (signal ? snapshotUntil(signal, body) : snapshot(driver, body))),
-    replica,
-    transaction: writer.write,
-    batch: writer.batch,
-    canReadInAutocommit: () => isOwn && options.serve === true,
-    queued: writer.size,
-    close: async () => {
-      await replica?.close()
-      await close()
-    },
-  }
+  return { settings, known, limits, pool, driver, writeDriver, db, driverOver, close }
 
   function openPool(size: { max: number }): pg.Pool {
     const opened = new pg.Pool({ ...settings, ...size, connectionString: url, connectionTimeoutMillis: 5_000 })
@@ -116,33 +90,77 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     return opened
   }
 
-  /** A snapshot that ends when its signal aborts. */
-  function snapshotUntil<T>(signal: () => AbortSignal, body: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
-    const driverOfOne = (own: PostgresPool) => driverOver(own, () => isOwn)
-    return cancellable(
-      pool,
-      () => [signal()],
-      (own) => snapshot(driverOfOne(own), body),
-    )
-  }
-
-  async function close(): Promise<void> {
-    await db.destroy()
-    await writePool.end()
-  }
-
   function driverOver(connections: PostgresPool, isOurs: () => boolean): BoundedDriver {
     const config = {
       pool: withPreparedStatements(connections, {
         isDirect: isOurs,
         limits,
         timeout,
-        hasGenericPlans: () => dialect !== citus,
+        hasGenericPlans: () => known.dialect !== citus,
       }),
     }
     const made = new BoundedDriver(config, limits, isOurs)
     void made.init() // it only stores the pool
     return made
+  }
+
+  async function close(): Promise<void> {
+    await db.destroy()
+    await writePool.end()
+  }
+}
+
+/** Checks the server, sets the limits that it supports, and migrates the database. Returns warnings for the operator. */
+async function prepare({ known, limits, pool, db }: Connections, options: OpenOptions): Promise<string[]> {
+  const notes = await checkServer(db)
+  const connectsDirectly = await isDirect(pool)
+  if (options.serve && (await supportsConnectionCheck(db))) Object.assign(limits, connectionCheck)
+  if (await hasCitus(db)) {
+    known.dialect = citus
+    Object.assign(limits, oneConnectionPerNode)
+  }
+  known.isDirect = connectsDirectly
+  const runExclusive: RunExclusive = (body) => db.transaction().execute(body)
+  known.isMigrating = true
+  if (!(await isUpToDate(db, options))) await migrate(runExclusive, known.dialect, options)
+  if (known.dialect === citus) await distribute(db, runExclusive)
+  known.isMigrating = false
+  return notes
+}
+
+function backendOf(connections: Connections, notes: string[], options: OpenOptions): Backend {
+  const { settings, known, pool, driver, writeDriver, db, driverOver, close } = connections
+  const writer = createPostgresWriter(writeDriver, options.onCommit, options.maxQueued)
+  const inSlot = semaphore(maxSnapshots, maxWaiting, maxWait)
+  const inHeavySlot = semaphore(maxHeavy, maxWaiting, maxHeavyWait)
+  const replica =
+    options.replica &&
+    openReplica({ ...options.replica, primary: db, settings, driverOver: (own) => driverOver(own, () => false) })
+  return {
+    dialect: known.dialect,
+    notes,
+    db,
+    inHeavySlot,
+    snapshot: (body, signal) => inSlot(() => (signal ? snapshotUntil(signal, body) : snapshot(driver, body))),
+    replica,
+    transaction: writer.write,
+    batch: writer.batch,
+    canReadInAutocommit: () => known.isDirect && options.serve === true,
+    queued: writer.size,
+    close: async () => {
+      await replica?.close()
+      await close()
+    },
+  }
+
+  /** A snapshot that ends when its signal aborts. */
+  function snapshotUntil<T>(signal: () => AbortSignal, body: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+    const driverOfOne = (own: PostgresPool) => driverOver(own, () => known.isDirect)
+    return cancellable(
+      pool,
+      () => [signal()],
+      (own) => snapshot(driverOfOne(own), body),
+    )
   }
 }
 
