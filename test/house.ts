@@ -60,7 +60,7 @@ export const groups: Record<string, readonly (readonly string[])[]> = {
     ['backend.ts', 'cache.ts', 'event-notifier.ts'],
     ['postgres', 'read-replica.ts', 'read-runner.ts', 'sign-in-database.ts', 'sqlite'],
     ['exports', 'threads'],
-    ['tasks'],
+    ['lead-reads.ts', 'store-checks.ts', 'tasks', 'transactions.ts'],
     ['open.ts'],
     ['store.ts'],
   ],
