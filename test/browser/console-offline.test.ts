@@ -135,14 +135,14 @@ test('without a service worker too, what opens over a page opens without a netwo
       file,
     )
   await page.context().setOffline(true)
-  await said(page, 'Нет сети.').waitFor()
+  await banner(page, 'Нет сети.').waitFor()
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox', { name: 'Перейти' }).press('Escape')
   await drawer(page)
     .getByRole('button', { name: /^Статус:/ })
     .click()
   await page.getByRole('menuitem', { name: 'Отменен' }).click()
-  await said(page, '1 правка ждёт').waitFor() // without a reason, since those cannot be read
+  await banner(page, '1 правка ждёт').waitFor() // without a reason, since those cannot be read
   await drawer(page)
     .getByRole('button', { name: /^Статус: Отменен/ })
     .waitFor()

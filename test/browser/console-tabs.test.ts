@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { useConsole } from './console.ts'
-import { desktop, project } from './desk-page.ts'
-import { listOf, toast } from './list-page.ts'
+import { desktop, project, toast } from './desk-page.ts'
+import { listOf } from './list-page.ts'
 import { begin, create, field, form, newLead } from './new-lead-page.ts'
 
 const { desk, open, api } = useConsole({ leads: 0 })
