@@ -221,7 +221,7 @@ desk(program, 'backup', 'write a backup of the desk, also while it is served', b
 command(program, 'restore', 'restore a backup into an empty store, and check it')
   .argument('<file>', 'the backup: a file, or s3://BUCKET/NAME')
   .option('--to <database-url>', 'where to; DATABASE_URL unless given', databaseUrl)
-  .option('--test', 'only try: restore it to a temporary store, check that, and remove it')
+  .addOption(new Option('--test', 'only try it: in a temporary store, which is checked and removed').conflicts('to'))
   .option('--secret-to <file>', 'a new file for the secret of the desk, which an encrypted backup holds', newFile)
   .option('--json', 'print one JSON object')
   .action(async (file: string, options: RestoreOptions) => print(await restoreOf(file, options), options))

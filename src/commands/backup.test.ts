@@ -82,6 +82,10 @@ eachDatabase((target) => {
       expect(leads).toBeGreaterThanOrEqual(before)
       expect(leads).toBeLessThanOrEqual(sent)
       expect(await runJson(['restore', made, '--test'], {})).toMatchObject({ ok: true, leads })
+      expect(await call(['restore', made, '--test', '--to', url])).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining("'--test"),
+      })
     } finally {
       await desk.stop()
     }

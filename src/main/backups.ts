@@ -4,11 +4,12 @@ import { type Config, lacksStorage, readConfig, spoolOf, storageOf, WrongSetting
 import { version } from '../json/version.ts'
 import { knownSecret } from '../people/secret.ts'
 import { withSecretFiles } from '../secret-files.ts'
+import { lowerPriority } from './low-priority.ts'
 
 export type BackupOptions = { to?: string; encrypt?: boolean; keep?: string }
 export type RestoreOptions = { to?: string; test?: boolean; secretTo?: string; json?: boolean }
 
-/** `zayavka backup`, with what the settings say. */
+/** `zayavka backup`, with what the settings say. It gives way to the server. */
 export async function backupOf(desk: Desk, options: BackupOptions): Promise<Answer> {
   const config = readConfig(withSecretFiles(process.env))
   const to = options.to ?? folderOf(config)
@@ -16,16 +17,18 @@ export async function backupOf(desk: Desk, options: BackupOptions): Promise<Answ
   if (options.encrypt && config.backupPassphrase === undefined)
     throw new WrongSettings(['BACKUP_PASSPHRASE must be set to encrypt a backup: 12 characters or more.'])
   const tools = toolsOf(config, to)
+  lowerPriority()
   const { backup } = await import('../commands/backup.ts')
   return backup(desk, { ...options, to }, { ...tools, version })
 }
 
-/** `zayavka restore`. It opens no store before the backup was read whole. */
+/** `zayavka restore`. It opens no store before the backup was read whole. A test of a backup gives way to the server. */
 export async function restoreOf(from: string, { to, ...options }: RestoreOptions): Promise<Answer> {
   const config = readConfig(withSecretFiles(process.env))
   const tools = { ...toolsOf(config, from), secret: config.secretKey }
   const { restore } = await import('../commands/backup.ts')
   const place = { ...options, to: to ?? config.databaseUrl }
+  if (options.test) lowerPriority()
   return restore(from, place, { ...tools, now: Math.floor(Date.now() / 1000), spool: spoolOf(config) })
 }
 
