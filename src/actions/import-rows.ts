@@ -6,7 +6,7 @@ import type { BatchOperation, Transaction } from '../store/store.ts'
 import { assignable } from './assignee.ts'
 import type { FoundLeads, PlanContext } from './import-plan.ts'
 import { planSlice } from './import-slice.ts'
-import { beginChange, type Change, writeDifferences } from './lead-changes.ts'
+import { beginSlice, type Change, writeDifferences } from './lead-changes.ts'
 import { insertLeads } from './leads.ts'
 import { enqueueJobNotice } from './notices/enqueue-notice.ts'
 import { recordUndo } from './undoable.ts'
@@ -41,7 +41,7 @@ async function loadSlice(tx: Transaction, project: Project, slice: ImportSlice):
   const held = await tx.imports.findForUpdate(project.id, slice.id)
   if (held?.state !== 'running' || held.place !== slice.place || !held.mapping) return { stale: true }
   const by = { door: 'import', name: held.by.name } as const
-  const change = await beginChange(tx, by, project, slice.now)
+  const change = await beginSlice(tx, by, project, slice.now)
   const context: PlanContext = {
     ...change,
     mapping: held.mapping,

@@ -6,7 +6,7 @@ import { isUndoable, planUndo } from '../domain/undo.ts'
 import type { BatchOperation, Transaction } from '../store/store.ts'
 import { assignable } from './assignee.ts'
 import { forgetLeads, purged } from './bin.ts'
-import { beginChange, type Change, writeDifferences } from './lead-changes.ts'
+import { beginSlice, type Change, writeDifferences } from './lead-changes.ts'
 import { renewRepeats } from './renew-repeats.ts'
 
 /** The undo of the next range of events, the last one before the event `place`; with 0, the last of all. Times are in seconds. */
@@ -37,7 +37,7 @@ async function undoSlice(
   const range = await tx.undos.next(project.id, held.token, place)
   if (!range) return { place: undefined, leads: 0 }
   const by = { door: 'import', name: held.by.name } as const
-  const change: Change = { ...(await beginChange(tx, by, project, now)), isResponse: false }
+  const change: Change = { ...(await beginSlice(tx, by, project, now)), isResponse: false }
   const done = await undoRange(change, range, held)
   const undone: Undone = {
     place: range.first,

@@ -3,7 +3,7 @@ import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { ReplayHow } from '../domain/replay.ts'
 import type { BatchOperation, Store, Transaction } from '../store/store.ts'
-import { beginChange, type Change } from './lead-changes.ts'
+import { beginSlice, type Change } from './lead-changes.ts'
 import { editLeads } from './lead-edits.ts'
 import { lease } from './new-job.ts'
 import { enqueueJobNotice } from './notices/enqueue-notice.ts'
@@ -44,7 +44,7 @@ export async function workSlice(
   if (!held) throw refusal('no-such-job', { id: String(id) }, 'id')
   if (held.state !== 'running' || held.place !== place) return held
   if (slice?.of === 'receipts' && (await areOutdated(tx, project, slice.read))) return held // they are read again
-  const change = await beginChange(tx, held.by, project, now)
+  const change = await beginSlice(tx, held.by, project, now)
   const done = slice ? await workOn(change, held, slice) : { changed: 0, skipped: 0, place, isLast: true }
   const next: Job = {
     ...held,

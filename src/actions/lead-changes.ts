@@ -40,6 +40,11 @@ export async function beginChange(tx: Transaction, by: Actor, project: Project, 
   return { tx, by, project, statuses: await tx.statuses.of(project.id), now }
 }
 
+/** The same for a slice of work that lasts minutes: with the settings of now, since those it began with may have changed. */
+export async function beginSlice(tx: Transaction, by: Actor, project: Project, now: number): Promise<Change> {
+  return beginChange(tx, by, (await tx.projects.find(project.id)) ?? project, now)
+}
+
 /**
  * Reads and locks a lead. Refuses an unknown one, one that the viewer does not see, and a version other than
  * `expected`.

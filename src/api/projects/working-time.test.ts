@@ -2,9 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { cli, openDesk, start, useDesk } from '../../../test/desk.ts'
 import { newMember, type TestMember } from '../../../test/members.ts'
+import { beginBulk } from '../../actions/bulk.ts'
+import { workJob } from '../../actions/jobs.ts'
 import { createLeads } from '../../actions/leads.ts'
 import { findProject } from '../../actions/projects.ts'
 import { changeWorkingTime, recountDues } from '../../actions/working-time.ts'
+import { everything } from '../../domain/filter.ts'
+import { allTime } from '../../domain/period.ts'
+import { reinterpret } from '../../intake/replay.ts'
 
 /** A Friday, 15:00 in the zone of the project. */
 const begin = start
@@ -252,5 +257,20 @@ eachDatabase((database) => {
     await recountDues(desk().store, desk().clock.now)
     expect(await dueOf(lead)).toBe(timeOf(begin + 1_120))
     if (other !== desk()) await other.close()
+  })
+
+  test('a bulk edit that began before a change of the working time sets the deadlines of after it', async () => {
+    const { store, clock } = desk()
+    at(0)
+    const lead = await desk().lead()
+    const { id: status } = (await send('POST', '/statuses', { name: 'Звонок', type: 'progress' })).json
+    const former = await findProject(store, 12345)
+    const target = { period: allTime, filter: everything, ids: [Number(lead)] }
+    const bulk = { target, edit: { do: 'set', patch: { status: Number(status) } }, total: 1 } as const
+    const job = await beginBulk(store, cli, former, bulk, clock.now)
+    await send('PATCH', path, { response_minutes: 30 })
+    const context = { store, reinterpret, clock: () => clock.now }
+    expect(await workJob(context, former, job, () => false)).toMatchObject({ state: 'done', changed: 1 })
+    expect(await dueOf(lead)).toBe(timeOf(begin + 1_800))
   })
 })
