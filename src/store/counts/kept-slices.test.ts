@@ -5,7 +5,9 @@ import { bothDatabases, postgres } from '../../../test/databases.ts'
 import { openDesk, type TestDesk } from '../../../test/desk.ts'
 import { rowsOf } from '../../../test/rows.ts'
 import { until } from '../../../test/until.ts'
+import { repairCounts } from '../../actions/repair.ts'
 import type { CountedSlice } from '../schema/report-tables.ts'
+import { grains } from './cells.ts'
 
 const january = { from: Date.parse('2023-12-31T21:00:00Z') / 1_000, to: Date.parse('2024-01-31T20:59:59Z') / 1_000 }
 const ofJanuary = `kind = 'creation_date source' and grain = 'month' and slice = 24289`
@@ -70,6 +72,29 @@ bothDatabases((database) => {
     await desk.store.transaction((tx) => tx.tallyCache.save([row]))
     expect(await textsIn(url)).toEqual([])
     expect(await sourcesOf(desk)).toEqual([])
+    await desk.close()
+  })
+
+  test('a repaired hour is in the next report of a running server', async () => {
+    const url = await database.fresh()
+    const desk = await openDesk(url, { forcedPath: 'cache' })
+    await desk.lead()
+    await desk.lead({ creation_date: '2024-02-15T10:00:00Z' })
+    const hour = `grain = ${grains.hour} and slice = ${Math.floor(Date.parse('2024-02-15T10:00:00Z') / 3_600_000)}`
+    await sqlOn(url, `update lead_counts set n = n + 1 where ${hour}`)
+    const total = async () => {
+      const { json } = await desk.send('GET', '/reports/hours', undefined, { query: { period: 'all' } })
+      return (json.items as { leads: { leads: number } }[]).reduce((sum, { leads }) => sum + leads.leads, 0)
+    }
+    expect(await total()).toBe(3)
+    const cell = {
+      table: 'lead_counts',
+      project_id: 12345,
+      grain: grains.hour,
+      slice: Math.floor(Date.parse('2024-02-15T10:00:00Z') / 3_600_000),
+    } as const
+    await repairCounts(desk.store, [{ ...cell, status: 0 }])
+    expect(await total()).toBe(2)
     await desk.close()
   })
 })

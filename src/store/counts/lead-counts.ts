@@ -47,7 +47,10 @@ export function leadCounts(db: Kysely<Tables>, dialect: Dialect) {
     await change(project, [[leads, 0]])
   }
 
-  /** Recounts one cell from the leads, and clears the cache of reports, which relies on the versions of cells. The project's row must be locked. */
+  /**
+   * Recounts one cell from the leads, raises the version of its day, by which servers tell whether a remembered slice is current, and clears the
+   * cache of reports. The project's row must be locked.
+   */
   async function recount({ table, project_id, grain, slice, status }: Cell): Promise<void> {
     const date = sql.ref(countedDates[table])
     const whole = (number: number) => sql`cast(${number} as bigint)`
@@ -60,6 +63,15 @@ export function leadCounts(db: Kysely<Tables>, dialect: Dialect) {
       on conflict (project_id, grain, slice, status)
         do update set n = excluded.n, sum = excluded.sum, version = ${sql.table(table)}.version + 1
     `.execute(db)
+    if (grain !== grains.day) {
+      const day = Math.floor((slice * grain) / grains.day)
+      const raised = db.updateTable(table).set({ version: sql`version + 1` })
+      await raised
+        .where('project_id', '=', project_id)
+        .where('grain', '=', grains.day)
+        .where('slice', '=', day)
+        .execute()
+    }
     await db.deleteFrom('tally_cache').where('project_id', '=', project_id).execute()
   }
 }
