@@ -30,8 +30,8 @@ describe('the texts of the console', () => {
   })
 
   test('name the same values in both languages', () => {
-    const differing = names('ru').filter((name) => valuesOf('ru', name) !== valuesOf('en', name))
-    expect(differing).toEqual([])
+    const [russian, english] = [valuesOf('ru'), valuesOf('en')]
+    expect(names('ru').filter((name) => russian.get(name) !== english.get(name))).toEqual([])
   })
 
   const known = new Set(languages.flatMap((language) => names(language)))
@@ -69,14 +69,16 @@ function matches(name: string, key: string): boolean {
   return new RegExp(`^${parts.join('[^.]+')}$`).test(name)
 }
 
-/** The values that are interpolated into a text, in all its forms. */
-function valuesOf(language: 'ru' | 'en', name: string): string {
-  const all = [...texts[language]].filter(([key]) => key.replace(forms, '') === name)
-  const values = all.flatMap(([, text]) => [...text.matchAll(/\{\{(\w+)/g)].map(([, value]) => value))
-  return [...new Set(values)]
-    .filter((value) => value !== 'count')
-    .sort()
-    .join()
+/** The values that are interpolated into each text, in all its forms. */
+function valuesOf(language: 'ru' | 'en'): Map<string, string> {
+  const values = new Map<string, Set<string>>()
+  for (const [key, text] of texts[language]) {
+    const name = key.replace(forms, '')
+    const known = values.get(name) ?? new Set()
+    values.set(name, known)
+    for (const [, value = ''] of text.matchAll(/\{\{(\w+)/g)) if (value !== 'count') known.add(value)
+  }
+  return new Map([...values].map(([name, known]) => [name, [...known].sort().join()]))
 }
 
 /** The texts of the first view, and of each group of pages. */

@@ -74,7 +74,6 @@ export const thorough = [
   'src/transfer/import/table.test.ts',
   'test/bench.test.ts',
   'test/console-exports.test.ts',
-  'test/console-texts.test.ts',
   'test/event-processes.test.ts',
   'test/faults/',
   'test/fuzz/',
