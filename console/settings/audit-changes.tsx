@@ -45,7 +45,7 @@ const known = new Set([
 /** Values with a translation. */
 const named = new Map<string, (value: string) => string>([
   ['role', (value) => `role.${value}`],
-  ['colour', (value) => `settings.hue.${value}`],
+  ['colour', (value) => `settings.colour.${value}`],
   ...['type', 'scope', 'repeats', 'do', 'format', 'language', 'mode'].map(
     (name): [string, (value: string) => string] => [name, (value) => `audit.value.${name}.${value}`],
   ),

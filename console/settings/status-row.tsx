@@ -2,7 +2,7 @@ import { useSortable } from '@dnd-kit/sortable'
 import { useTranslation } from 'react-i18next'
 import type { Status } from '../api/types.ts'
 import { IconArrowRight, IconGripVertical, IconTrash } from '../ui/icons.ts'
-import { HuePick } from './hue-pick.tsx'
+import { ColourPick } from './colour-pick.tsx'
 import { InlineText } from './inline-text.tsx'
 import css from './list-box.module.css'
 
@@ -40,8 +40,8 @@ export function StatusRow({
       >
         <IconGripVertical className="i" aria-hidden />
       </button>
-      <HuePick
-        hue={status.colour}
+      <ColourPick
+        colour={status.colour}
         label={t('settings.statuses.colour', { name: status.name })}
         onPick={(colour) => void onChange({ colour })}
       />

@@ -2,7 +2,7 @@ import { useSortable } from '@dnd-kit/sortable'
 import { useTranslation } from 'react-i18next'
 import { useChannelMutations } from '../api/channels.ts'
 import type { Channel } from '../api/types.ts'
-import { HuePick } from '../settings/hue-pick.tsx'
+import { ColourPick } from '../settings/colour-pick.tsx'
 import { InlineText } from '../settings/inline-text.tsx'
 import listBox from '../settings/list-box.module.css'
 import { confirm } from '../ui/confirm.tsx'
@@ -49,7 +49,11 @@ export function ChannelRow({ channel, rules, isOpen, onOpen, onChange, onRemoved
         >
           <IconGripVertical className="i" aria-hidden />
         </button>
-        <HuePick hue={colour} label={t('sources.colour', { name })} onPick={(colour) => void change({ colour })} />
+        <ColourPick
+          colour={colour}
+          label={t('sources.colour', { name })}
+          onPick={(colour) => void change({ colour })}
+        />
         <InlineText label={t('sources.name')} value={name} max={100} keep={(name) => change({ name })} />
         <button
           type="button"

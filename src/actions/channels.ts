@@ -4,7 +4,7 @@ import { type Channel, channelLimits, checkRules, type Rule } from '../domain/ch
 import { fold } from '../domain/fold.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
-import type { Hue } from '../domain/status.ts'
+import type { Colour } from '../domain/status.ts'
 import type { Store, Transaction } from '../store/store.ts'
 
 /** Appends a channel and returns it. Refuses a name that exists, and more channels than allowed. */
@@ -12,7 +12,7 @@ export function addChannel(
   store: Store,
   by: Actor,
   project: Project,
-  draft: { name: string; colour?: Hue },
+  draft: { name: string; colour?: Colour },
   now: number,
 ): Promise<Channel> {
   return store.transaction(async (tx) => {

@@ -2,13 +2,13 @@ import type { Actor } from '../domain/access.ts'
 import { changeDetails } from '../domain/audit.ts'
 import type { Project } from '../domain/project.ts'
 import { refusal } from '../domain/refusal.ts'
-import { type Hue, hueOf, type Status, type StatusType } from '../domain/status.ts'
+import { type Colour, defaultColour, type Status, type StatusType } from '../domain/status.ts'
 import type { Store, Transaction } from '../store/store.ts'
 import { workJob } from './jobs.ts'
 import { beginRemoval, type Removal } from './status-removal.ts'
 
-export type StatusDraft = { id?: number; name: string; type: StatusType; colour?: Hue }
-export type StatusChange = { name?: string; type?: StatusType; colour?: Hue; position?: number }
+export type StatusDraft = { id?: number; name: string; type: StatusType; colour?: Colour }
+export type StatusChange = { name?: string; type?: StatusType; colour?: Colour; position?: number }
 
 /**
  * Appends a status to a project and returns it; the next free id is the default. Refuses the id of a removed status,
@@ -27,7 +27,7 @@ export async function insertStatus(
   draft: StatusDraft,
   now: number,
 ): Promise<Status> {
-  const { name, type, colour = hueOf[type] } = draft
+  const { name, type, colour = defaultColour[type] } = draft
   await tx.settings.raiseRevision() // first: concurrent changes of settings wait on this row
   const statuses = await tx.statuses.of(project.id)
   const id = draft.id ?? (await tx.counters.next(project.id, 'status'))

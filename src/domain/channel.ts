@@ -1,10 +1,10 @@
 import { fold, hostOf, lowerLatin } from './fold.ts'
 import { refusal } from './refusal.ts'
-import type { Hue } from './status.ts'
+import type { Colour } from './status.ts'
 import type { ClickId, Touch } from './touch.ts'
 
 /** A marketing channel of a project. `position` is its place in reports; ids count from 1 in each project. */
-export type Channel = { id: number; name: string; colour: Hue; position: number }
+export type Channel = { id: number; name: string; colour: Colour; position: number }
 
 /** Matches a text that equals, starts with, or contains one of the given ones. All are compared folded. */
 export type TextTest = { exact?: string[]; prefix?: string[]; contains?: string[] }

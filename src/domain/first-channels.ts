@@ -1,5 +1,5 @@
 import type { Channel, Dictionary, Match, Rule } from './channel.ts'
-import type { Hue } from './status.ts'
+import type { Colour } from './status.ts'
 
 /** The initial dictionary of a project. Channel names are in its language (`ru`, else English). */
 export function firstDictionary(language: string): Dictionary {
@@ -32,7 +32,7 @@ const named = [
   { ru: 'Звонки', en: 'Calls', colour: 'red' },
   { ru: 'Рекомендации', en: 'Referrals', colour: 'amber' },
   { ru: 'Прямые заходы', en: 'Direct', colour: 'grey' },
-] as const satisfies { ru: string; en: string; colour: Hue }[]
+] as const satisfies { ru: string; en: string; colour: Colour }[]
 type Name = (typeof named)[number]['en']
 
 const paid = { prefix: ['cpc', 'cpm', 'ppc', 'paid', 'ads', 'banner', 'retargeting', 'social_cpc'] }

@@ -4,9 +4,9 @@ import { refusal } from './refusal.ts'
 export const statusTypes = ['progress', 'paid', 'canceled'] as const
 export type StatusType = (typeof statusTypes)[number]
 
-/** The hues of a status; the console maps them to colours. */
-export const hues = ['grey', 'blue', 'violet', 'pink', 'red', 'orange', 'amber', 'green'] as const
-export type Hue = (typeof hues)[number]
+/** The colours of statuses and channels. `console/look/` has their shades. */
+export const colours = ['grey', 'blue', 'violet', 'pink', 'red', 'orange', 'amber', 'green'] as const
+export type Colour = (typeof colours)[number]
 
 /**
  * A step of a lead. `id` counts from 0 in each project; `position` is its place on the board. A status that is being
@@ -16,7 +16,7 @@ export type Status = {
   id: number
   name: string
   type: StatusType
-  colour: Hue
+  colour: Colour
   position: number
   replacedBy?: number | null
 }
@@ -33,8 +33,8 @@ export function isOpen(id: number, statuses: readonly Status[]): boolean {
   return statuses.some((status) => status.id === id && status.type === 'progress')
 }
 
-/** The default hue of a new status. */
-export const hueOf: Record<StatusType, Hue> = { progress: 'violet', paid: 'green', canceled: 'grey' }
+/** The colour of a new status that names none. */
+export const defaultColour: Record<StatusType, Colour> = { progress: 'violet', paid: 'green', canceled: 'grey' }
 
 /** Finds a status of a project, or refuses and lists the known ones. */
 export function statusOf(id: number, statuses: Status[], argument = 'status'): Status {

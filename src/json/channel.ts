@@ -1,13 +1,13 @@
 import Type, { type Static, type TSchema } from 'typebox'
 import { type Channel, channelLimits, type Rule } from '../domain/channel.ts'
-import { hues } from '../domain/status.ts'
+import { colours } from '../domain/status.ts'
 import { clickIds } from '../domain/touch.ts'
 
 export const channelJson = Type.Object(
   {
     id: Type.String({ description: 'Sequential within the project, from 1' }),
     name: Type.String(),
-    colour: Type.Enum([...hues]),
+    colour: Type.Enum([...colours]),
     position: Type.Integer({ description: 'Its position in reports, from 0' }),
   },
   { $id: 'Channel' },

@@ -1,12 +1,12 @@
 import Type, { type Static } from 'typebox'
-import { hues, type Status, statusTypes } from '../domain/status.ts'
+import { colours, type Status, statusTypes } from '../domain/status.ts'
 
 export const statusJson = Type.Object(
   {
     id: Type.String({ description: 'Sequential within the project, from 0' }),
     name: Type.String(),
     type: Type.Enum([...statusTypes], { description: 'The type: progress, paid or canceled' }),
-    colour: Type.Enum([...hues]),
+    colour: Type.Enum([...colours]),
     position: Type.Integer({ description: 'Its position on the board, from 0' }),
     replaced_by: Type.Optional(
       Type.String({

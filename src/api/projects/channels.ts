@@ -3,7 +3,7 @@ import { addChannel, changeChannel, putRules, removeChannel } from '../../action
 import { channelLimits, checkRules, matchesRule, type Rule } from '../../domain/channel.ts'
 import { firstDictionary } from '../../domain/first-channels.ts'
 import { checkCounted } from '../../domain/mask-filter.ts'
-import { hues } from '../../domain/status.ts'
+import { colours } from '../../domain/status.ts'
 import { touchFields, touchLimit } from '../../domain/touch.ts'
 import { channelJson, readRule, ruleJson, writeChannel, writeRule } from '../../json/channel.ts'
 import { orNull } from '../../json/schemas.ts'
@@ -15,7 +15,7 @@ const channels = resource('/projects/:project/channels', { tag: 'Channels', noSu
 const shown = (rules: Rule[]) => ({ rules: rules.map(writeRule) })
 const first = firstDictionary('ru')
 const name = Type.String({ minLength: 1, maxLength: channelLimits.nameLength })
-const colour = Type.Enum([...hues], { description: 'One of eight hues' })
+const colour = Type.Enum([...colours], { description: 'One of eight colours' })
 const rules = Type.Array(ruleJson, {
   maxItems: channelLimits.rules,
   description: 'The first rule that matches decides',

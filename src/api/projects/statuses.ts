@@ -3,7 +3,7 @@ import { beginRemoval } from '../../actions/status-removal.ts'
 import { addStatus, changeStatus, orderStatuses as order } from '../../actions/statuses.ts'
 import { everything } from '../../domain/filter.ts'
 import { allTime } from '../../domain/period.ts'
-import { hues, type Status, statusTypes } from '../../domain/status.ts'
+import { colours, type Status, statusTypes } from '../../domain/status.ts'
 import { JobSchema, writeJob } from '../../json/job.ts'
 import { statusExamples, statusJson, writeStatus } from '../../json/status.ts'
 import { idPattern } from '../door/ids.ts'
@@ -14,7 +14,7 @@ import { workAWhile } from '../leads/jobs.ts'
 const statuses = resource('/projects/:project/statuses', { tag: 'Statuses', noSuch: 'no-such-status' })
 const name = Type.String({ minLength: 1, maxLength: 1000 })
 const type = Type.Enum([...statusTypes], { description: 'The type: progress, paid or canceled' })
-const colour = Type.Enum([...hues], { description: 'One of eight hues' })
+const colour = Type.Enum([...colours], { description: 'One of eight colours' })
 const list = Type.Object(
   {
     items: Type.Array(

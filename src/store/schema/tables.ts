@@ -3,7 +3,7 @@ import type { Door, Scope } from '../../domain/access.ts'
 import type { AuditAction } from '../../domain/audit.ts'
 import type { OwnFieldType } from '../../domain/own-field.ts'
 import type { Language } from '../../domain/project.ts'
-import type { Hue, StatusType } from '../../domain/status.ts'
+import type { Colour, StatusType } from '../../domain/status.ts'
 import type { CaptureTables } from './capture-tables.ts'
 import type { DeliveryTables } from './delivery-tables.ts'
 import type { ImportTables } from './import-tables.ts'
@@ -75,7 +75,7 @@ type StatusesTable = {
   id: number
   name: string
   type: StatusType
-  colour: Hue
+  colour: Colour
   position: number
   replaced_by: Generated<number | null>
 }
@@ -228,7 +228,7 @@ type JobsTable = {
   undone_by: string | null
 }
 
-type ChannelsTable = { project_id: number; id: number; name: string; colour: Hue; position: number }
+type ChannelsTable = { project_id: number; id: number; name: string; colour: Colour; position: number }
 
 /** `options` is JSON. */
 type OwnFieldsTable = {

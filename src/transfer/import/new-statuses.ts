@@ -1,6 +1,6 @@
 import { fold } from '../../domain/fold.ts'
 import { importLimits } from '../../domain/import.ts'
-import { activeStatuses, hueOf, type Status, type StatusType } from '../../domain/status.ts'
+import { activeStatuses, defaultColour, type Status, type StatusType } from '../../domain/status.ts'
 
 /** A status that an import would create. `given` is its name in the file if it is created only because no status has that name. */
 export type WantedStatus = { name: string; type: StatusType; given?: string }
@@ -26,7 +26,7 @@ export function newStatuses(known: readonly Status[]) {
     if (there !== undefined) return there
     if (given !== undefined && names.length > importLimits.newStatuses) return last // over the limit: the import will be refused
     if (given !== undefined) names.push(given)
-    statuses.push({ id: --last, name, type, colour: hueOf[type], position: statuses.length })
+    statuses.push({ id: --last, name, type, colour: defaultColour[type], position: statuses.length })
     ids.set(fold(name), last)
     return last
   }

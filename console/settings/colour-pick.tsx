@@ -4,17 +4,17 @@ import { useTranslation } from 'react-i18next'
 import type { Status } from '../api/types.ts'
 import css from './settings.module.css'
 
-const hues = ['grey', 'blue', 'violet', 'pink', 'red', 'orange', 'amber', 'green'] as const
+const colours = ['grey', 'blue', 'violet', 'pink', 'red', 'orange', 'amber', 'green'] as const
 
 /** Picks one of the eight colours. */
-export function HuePick({
-  hue,
+export function ColourPick({
+  colour,
   label,
   onPick,
 }: {
-  hue: Status['colour']
+  colour: Status['colour']
   label: string
-  onPick(hue: Status['colour']): void
+  onPick(colour: Status['colour']): void
 }) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
@@ -22,16 +22,16 @@ export function HuePick({
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
         <button type="button" className="ib" aria-label={label} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          <span className="dot" style={{ background: `var(--${hue}-dot)`, width: 14, height: 14 }} />
+          <span className="dot" style={{ background: `var(--${colour}-dot)`, width: 14, height: 14 }} />
         </button>
       </Popover.Target>
-      <Popover.Dropdown className={`pop ${css.hues}`} aria-label={label}>
-        {hues.map((each) => (
+      <Popover.Dropdown className={`pop ${css.colours}`} aria-label={label}>
+        {colours.map((each) => (
           <button
             key={each}
             type="button"
-            aria-label={t(`settings.hue.${each}`)}
-            aria-pressed={each === hue}
+            aria-label={t(`settings.colour.${each}`)}
+            aria-pressed={each === colour}
             onClick={() => {
               onPick(each)
               setOpen(false)
