@@ -4,7 +4,18 @@ import { useTranslation } from 'react-i18next'
 import type { Status } from '../api/types.ts'
 import css from './settings.module.css'
 
-const colours = ['grey', 'blue', 'violet', 'pink', 'red', 'orange', 'amber', 'green'] as const
+/** In the order of the picker. `test/console-colours.test.ts` asks that `console/look/` has the shades of each. */
+const order = {
+  grey: true,
+  blue: true,
+  violet: true,
+  pink: true,
+  red: true,
+  orange: true,
+  amber: true,
+  green: true,
+} satisfies Record<Status['colour'], true>
+const colours = Object.keys(order) as Status['colour'][]
 
 /** Picks one of the eight colours. */
 export function ColourPick({
