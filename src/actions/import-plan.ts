@@ -61,7 +61,7 @@ export function planRow(
   },
 ): PlannedRow {
   const given = row.given
-  const fault = row.fault ?? faultOf(given, context)
+  const fault = row.fault ?? statusFault(given, context)
   if (fault || !given) return { row, end: 'refused', fault: fault ?? { code: 'row-nobody', params: {} } }
   const match = matchOf(row, found, memory)
   if (typeof match === 'object') return { row, end: 'refused', fault: match }
@@ -86,12 +86,18 @@ export function planRow(
 /** A lead of the store, or one that the file creates. */
 export type CurrentLead = Omit<Lead, 'id'> | Lead
 
-function faultOf(given: GivenLead | undefined, { statuses, now: _ }: PlanContext): RowFault | undefined {
-  if (given?.status === undefined) return
-  const isKnown = activeStatuses(statuses).some(({ id }) => id === given.status)
-  return isKnown
-    ? undefined
-    : { code: 'row-unknown-status', params: { column: '', given: String(given.status), known: [] } }
+/** Refuses a row whose status was removed since the file was mapped or read. */
+function statusFault(given: GivenLead | undefined, { statuses, mapping, headings }: PlanContext): RowFault | undefined {
+  const status = given?.status
+  const active = activeStatuses(statuses)
+  if (status === undefined || active.some(({ id }) => id === status)) return
+  const [name, other] = mapping.statuses.filter((plan) => plan.status === status)
+  const params = {
+    column: headingOf(['status', 'status_id'], { mapping, headings }),
+    given: name && !other ? excerpt(name.given) : String(status),
+    known: active.slice(0, 20).map((each) => each.name),
+  }
+  return { code: 'row-unknown-status', params }
 }
 
 /** Matches a row to a lead. Returns undefined if there is none, and a fault if the matched lead cannot be used. */
@@ -139,10 +145,15 @@ function create(
   return { row, end: 'created', lead }
 }
 
-function future({ creationDate = 0 }: GivenLead, { mapping, headings }: PlanContext): RowFault {
-  const plan = mapping.columns.find(({ to }) => to === 'creation_date')
-  const column = excerpt(headings[plan?.column ?? -1] ?? '')
-  return { code: 'row-future', params: { column, given: new Date(creationDate * 1000).toISOString().slice(0, 10) } }
+function future({ creationDate = 0 }: GivenLead, context: PlanContext): RowFault {
+  const given = new Date(creationDate * 1000).toISOString().slice(0, 10)
+  return { code: 'row-future', params: { column: headingOf(['creation_date'], context), given } }
+}
+
+/** The heading of the column that gives one of these fields. */
+function headingOf(fields: readonly string[], { mapping, headings }: Pick<PlanContext, 'mapping' | 'headings'>) {
+  const plan = mapping.columns.find(({ to }) => fields.includes(to))
+  return excerpt(headings[plan?.column ?? -1] ?? '')
 }
 
 function mayChange({ key }: ImportRow, { mapping }: PlanContext): boolean {

@@ -99,15 +99,16 @@ const readers: Record<Target, (context: RowContext, plan: ColumnPlan) => Read> =
     return true
   },
   status: statusReader,
-  status_id:
-    ({ statuses }) =>
-    (given, text) => {
-      const status = activeStatuses(statuses).find(({ id }) => String(id) === text)
-      if (!status)
-        throw new CellFault('row-unknown-status', { known: statuses.slice(0, 20).map(({ id }) => String(id)) })
+  status_id: ({ statuses }) => {
+    const active = activeStatuses(statuses)
+    const known = active.slice(0, 20).map(({ id }) => String(id))
+    return (given, text) => {
+      const status = active.find(({ id }) => String(id) === text)
+      if (!status) throw new CellFault('row-unknown-status', { known })
       given.status = status.id
       return true
-    },
+    }
+  },
   assignee: ({ members, mapping }) => {
     const find = memberFinder(members)
     const planned = new Map(mapping.members.map(({ given, member }) => [fold(given.trim()), member]))
@@ -151,9 +152,10 @@ const readers: Record<Target, (context: RowContext, plan: ColumnPlan) => Read> =
 }
 
 function statusReader({ statuses, mapping, makeStatus }: RowContext): Read {
-  const find = namedFinder(activeStatuses(statuses))
+  const active = activeStatuses(statuses)
+  const find = namedFinder(active)
   const planned = new Map(mapping.statuses.map((plan) => [fold(plan.given.trim()), plan]))
-  const known = statuses.slice(0, 20).map(({ name }) => name)
+  const known = active.slice(0, 20).map(({ name }) => name)
   return (given, text) => {
     const plan = planned.get(fold(text))
     const status = plan ? asPlanned(plan) : (find(text) ?? made(text))
