@@ -30,7 +30,10 @@ import * as openedChats from './0029-opened-chats.ts'
 
 export type Migration = { name: string; up(db: Kysely<Tables>, dialect: Dialect): Promise<void> }
 
-/** In order. A new one goes to the end; a released one is never edited (`test/first-release.test.ts`). */
+/**
+ * In order. A new one goes to the end; a released one is never edited (`test/first-release.test.ts`). Stores record the names, so the numbers
+ * that are missing and the two 0008 stay as they are.
+ */
 export const migrations: readonly Migration[] = [
   { name: '0001-first', up: first.up },
   { name: '0002-undone-jobs', up: undoneJobs.up },
