@@ -6,14 +6,14 @@ import type { Project } from '../domain/project.ts'
 import type { Status } from '../domain/status.ts'
 import type { Reads } from './repositories.ts'
 
-/** TTL (ms) after which the cache asks the store whether anything changed. */
-const ttl = 1_000
+/** How often (ms) the cache asks the store whether its revision was raised. */
+const checkInterval = 1_000
 
 export type Cache = ReturnType<typeof createCache>
 
 /**
- * Caches keys, members, projects and statuses for at most a second. Another process may change them: the store's revision tells, and then
- * all entries are dropped. Misses are not cached.
+ * Caches keys, members, projects, statuses, forms and settings until the revision of the store is raised, which drops all entries. A change by
+ * another process is seen within `checkInterval`. Misses are not cached.
  */
 export function createCache(reads: Reads) {
   const remembered = new LRUCache<string, object>({ max: 10_000 })
@@ -43,7 +43,7 @@ export function createCache(reads: Reads) {
 
   async function cached<T extends object>(name: string, read: () => Promise<T | undefined>): Promise<T | undefined> {
     const wanted = generation
-    while (checked.generation < wanted || performance.now() - checked.at > ttl) {
+    while (checked.generation < wanted || performance.now() - checked.at > checkInterval) {
       checking ??= check()
       await checking
     }
