@@ -71,12 +71,12 @@ async function commit(
   const uncommitted = await failure([driver.commitTransaction(connection)])
   const before = (await failure([begun])) ?? (await writeFailure(writes))
   const error = before ?? uncommitted
-  if (isRefusal(before) || isRefusal(uncommitted)) throw error
+  if (isServerError(before) || isServerError(uncommitted)) throw error
   if (error) throw new CommitOutcomeUnknown('The database was lost during a commit', { cause: error })
 }
 
 /** Whether the server refused the statement, and neither the server nor a pooler was lost (classes 08, 57P, 58 and XX). */
-function isRefusal(error: Error | undefined): boolean {
+function isServerError(error: Error | undefined): boolean {
   const answer = error instanceof WriteFailed ? error.cause : error
   return answer instanceof pg.DatabaseError && !/^(08|57P|58|XX)/.test(codeOf(answer))
 }
