@@ -80,7 +80,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   finishResponses(app, options)
   answerErrors(app, options)
   refuseNul(app)
-  await openDoors(app, options)
+  await registerRoutes(app, options)
   return app
 }
 
@@ -152,7 +152,7 @@ function finishResponses(app: FastifyInstance, options: AppOptions): void {
  */
 function answerErrors(app: FastifyInstance, options: AppOptions): void {
   app.setErrorHandler((error, request, reply) => {
-    const answer = isCallersFault(error) ? refusal('no-such-path', {}) : error
+    const answer = isClientError(error) ? refusal('no-such-path', {}) : error
     if (!(answer instanceof Refusal)) request.fault = error
     answerFailed(request, reply, answer, options)
   })
@@ -161,11 +161,11 @@ function answerErrors(app: FastifyInstance, options: AppOptions): void {
   })
 }
 
-async function openDoors(app: FastifyInstance, options: AppOptions): Promise<void> {
+async function registerRoutes(app: FastifyInstance, options: AppOptions): Promise<void> {
   await app.register(documentation, { publicUrl: options.publicUrl })
   await app.register(guides, { publicUrl: options.publicUrl })
   await app.register(wire, { prefix: '/api/v1', ...options })
-  const limit = rateLimiter(options.rateLimits) // shared by both doors, so that a key cannot double its rate
+  const limit = rateLimiter(options.rateLimits) // shared by `/api/v2` and `/mcp`, so that a key cannot double its rate
   await app.register(api, { prefix: '/api/v2', ...options, limit })
   await app.register(mcp, { ...options, limit })
   await app.register(unsubscribe, options)
@@ -197,7 +197,7 @@ function answerUnknown(request: FastifyRequest, reply: FastifyReply, options: Ap
 }
 
 /** Whether Fastify refused a request outside the doors, such as a body where none is allowed or a path out of the file folder. */
-function isCallersFault(error: unknown): boolean {
+function isClientError(error: unknown): boolean {
   const { statusCode = 500 } = error as { statusCode?: number }
   return statusCode >= 400 && statusCode < 500
 }

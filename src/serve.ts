@@ -115,7 +115,7 @@ async function serveStore(store: Store, serving: Serving): Promise<void> {
     captureLimits: { perAddress: config.capturePerAddress, perKey: config.capturePerKey },
     onAnswer,
   })
-  const stopMetrics = await openDoors()
+  const stopMetrics = await listen()
   const stopLoops = startLoops(store, serving, parts, noteKeys)
   for (const note of [...store.notes, ...unencrypted(config)]) log.warn(note)
 
@@ -150,7 +150,7 @@ async function serveStore(store: Store, serving: Serving): Promise<void> {
   }
 
   /** Returns a function that stops the metrics. If one port cannot be opened, all are closed, so that the process ends. */
-  async function openDoors(): Promise<() => void> {
+  async function listen(): Promise<() => void> {
     let stop = () => {}
     try {
       await app.listen({ host: config.host, port: config.port })

@@ -5,7 +5,7 @@ import { refuseOverLimit } from '../http/refuse-over-limit.ts'
 export type RateLimits = { perSecond: number; perHour: number }
 
 /** Counts a request of a project, or refuses it with `Retry-After` in seconds. */
-export function rateLimiter({ perSecond, perHour }: RateLimits): (project: number) => Promise<void> {
+export function projectRateLimiter({ perSecond, perHour }: RateLimits): (project: number) => Promise<void> {
   const windows = [
     { points: perSecond, duration: 1 },
     { points: perHour, duration: 3600 },

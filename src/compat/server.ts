@@ -14,7 +14,7 @@ import type { Answer, Call, Method, ProjectCall } from './method.ts'
 import { listAttributionModels, listOrders, listReportedOrders } from './orders.ts'
 import { listProjects } from './projects.ts'
 import { getProxyLead, listDuplicates, listProxyLeads } from './proxy-leads.ts'
-import { type RateLimits, rateLimiter } from './rate-limits.ts'
+import { projectRateLimiter, type RateLimits } from './rate-limits.ts'
 import { methodSchema, refused } from './schema.ts'
 import { listStatuses } from './statuses.ts'
 import { wireLead } from './wire-lead.ts'
@@ -51,7 +51,7 @@ export type WireOptions = {
 
 /** The vendor's API, to be registered under `/api/v1`. `README.md` beside this file lists its quirks. */
 export async function wire(app: FastifyInstance, options: WireOptions): Promise<void> {
-  const limit = rateLimiter(options.rateLimits)
+  const limit = projectRateLimiter(options.rateLimits)
   for (const schema of [wireLead, refused, ...filterSchemas]) app.addSchema(schema)
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_request, _body, done) => done(null)) // methods parse the body themselves, after authentication
