@@ -3,13 +3,9 @@ import JSON5 from 'json5'
 import { withNumbersQuoted } from '../domain/parse-json.ts'
 import { excerpt, refusal } from '../domain/refusal.ts'
 import { type Place, pathOf } from '../json/place.ts'
-import { refuseOversized } from '../json/size.ts'
+import { bodyLimit, jsonLimits, refuseOversized } from '../json/size.ts'
 
 export type Body = Record<string, unknown>
-
-/** The largest body in bytes, and its deepest nesting. */
-const bodyLimit = 1_048_576
-const depthLimit = 100
 
 /**
  * Parses a body into a JSON object regardless of its content type: strict JSON, else JSON5. Undefined for an empty or
@@ -70,7 +66,7 @@ function isLong(number: string): boolean {
 export function clean(value: unknown, place?: Place, depth = 0): unknown {
   if (typeof value === 'string') return cleanText(value, place)
   if (typeof value !== 'object' || value === null) return value
-  if (depth === depthLimit) throw refusal('body-too-deep', { limit: depthLimit })
+  if (depth === jsonLimits.depth) throw refusal('body-too-deep', { limit: jsonLimits.depth })
   const inside: Place = { within: place, step: '' }
   if (Array.isArray(value))
     return value.map((each, index) => {

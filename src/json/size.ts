@@ -3,8 +3,11 @@ import { refusal } from '../domain/refusal.ts'
 /** Limits of a JSON text: its nesting depth, its values (approximately), its field names, and its lists and objects. */
 export type JsonLimits = { depth?: number; values?: number; names?: number; lists?: number }
 
-/** The limits for bodies of both APIs. No call needs a tenth of the names or lists. Values have no limit, since long lists parse fast. */
-const bodyLimits = { depth: 100, names: 10_000, lists: 20_000 }
+/** The largest body of both APIs, in bytes. */
+export const bodyLimit = 1_048_576
+
+/** The limits of the JSON in it. No call needs a tenth of the names or lists. Values have no limit, since long lists parse fast. */
+export const jsonLimits = { depth: 100, names: 10_000, lists: 20_000 }
 
 /**
  * The first limit that a JSON text exceeds, if any. Parsing 100,000 objects or field names takes tenths of a second, counting
@@ -35,10 +38,10 @@ export function exceeds(
 
 /** Refuses the text of a body that is nested too deep or has more names than any call needs. */
 export function refuseOversized(text: string): void {
-  const over = exceeds(text, bodyLimits)
-  if (over === 'depth') throw refusal('body-too-deep', { limit: bodyLimits.depth })
-  if (over === 'names') throw refusal('body-too-many-names', { limit: bodyLimits.names })
-  if (over === 'lists') throw refusal('body-too-many-lists', { limit: bodyLimits.lists })
+  const over = exceeds(text, jsonLimits)
+  if (over === 'depth') throw refusal('body-too-deep', { limit: jsonLimits.depth })
+  if (over === 'names') throw refusal('body-too-many-names', { limit: jsonLimits.names })
+  if (over === 'lists') throw refusal('body-too-many-lists', { limit: jsonLimits.lists })
 }
 
 const endless = Number.POSITIVE_INFINITY

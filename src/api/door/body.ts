@@ -2,12 +2,8 @@ import { excerpt, refusal } from '../../domain/refusal.ts'
 import { type Place, pathOf } from '../../json/place.ts'
 import { refuseOversized } from '../../json/size.ts'
 
-/** The largest body in bytes. Calls that anybody may make have a smaller one, since reading a large body holds the event loop. */
-export const bodyLimit = 1_048_576
+/** The largest body, in bytes, of a call that anybody may make. It is smaller than `bodyLimit`, since reading a large body holds the event loop. */
 export const openBodyLimit = 16_384
-
-/** The greatest depth of a body. */
-const depthLimit = 100
 
 /**
  * Parses a body as strict JSON in UTF-8; undefined when it is empty. Refuses anything but an object, a repeated name, excessive depth or size,
@@ -53,21 +49,21 @@ function reasonOf(error: Error): string {
   return at === undefined ? 'it ends too early' : `it stops being so at position ${at}`
 }
 
-function cleaned(value: unknown, place?: Place, depth = 0): unknown {
+/** Recursive without a limit of its own, since `refuseOversized` limits the depth of the text. */
+function cleaned(value: unknown, place?: Place): unknown {
   if (typeof value === 'string') return cleanTextAt(value, place)
   if (typeof value !== 'object' || value === null) return value
-  if (depth === depthLimit) throw refusal('body-too-deep', { limit: depthLimit })
   const inside: Place = { within: place, step: '' }
   if (Array.isArray(value))
     return value.map((each, index) => {
       inside.step = index
-      return cleaned(each, inside, depth + 1)
+      return cleaned(each, inside)
     })
   return Object.fromEntries(
     Object.entries(value).map(([name, each]) => {
       inside.step = name
       if (name === '__proto__' || name === 'constructor') throw refusal('unsafe-key', {}, pathOf(inside).toWellFormed())
-      return [cleanTextAt(name, inside), cleaned(each, inside, depth + 1)]
+      return [cleanTextAt(name, inside), cleaned(each, inside)]
     }),
   )
 }

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refusal } from '../../domain/refusal.ts'
+import { bodyLimit } from '../../json/size.ts'
 import type { Store } from '../../store/store.ts'
-import { bodyLimit, readBody } from './body.ts'
+import { readBody } from './body.ts'
 import { fromFastify } from './problems.ts'
 
 type JsonDoor = {
