@@ -1,4 +1,4 @@
-import type { GivenLead, ImportMapping, RowFault } from '../domain/import.ts'
+import type { GivenLead, ImportMapping, RowRefusal } from '../domain/import.ts'
 import { fieldLimits, type Lead } from '../domain/lead.ts'
 import { fieldCalled, nameOfField } from '../domain/own-field.ts'
 import type { Project } from '../domain/project.ts'
@@ -11,7 +11,7 @@ type Rules = { project: Project; mapping: ImportMapping }
  * Refuses a row that would give a lead more own fields than the limit, counting those that earlier rows of the file added. A lead that the file
  * creates cannot exceed it, since a project does not have more own fields.
  */
-export function fieldsFault(given: GivenLead, met: Met, rules: Rules): RowFault | undefined {
+export function fieldsRefusal(given: GivenLead, met: Met, rules: Rules): RowRefusal | undefined {
   const added = addedFields(given, met)
   if (added.length === 0 || !isTight(met, rules)) return
   const own = Object.keys(met.lead?.fields ?? {})

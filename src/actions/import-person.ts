@@ -1,6 +1,6 @@
 import { isMailKey } from '../domain/email.ts'
 import { digitsOf, fold } from '../domain/fold.ts'
-import type { GivenLead, ImportMapping, ImportRow, RowFault } from '../domain/import.ts'
+import type { GivenLead, ImportMapping, ImportRow, RowRefusal } from '../domain/import.ts'
 import type { Lead } from '../domain/lead.ts'
 import { phoneKey } from '../domain/phone.ts'
 import type { Project } from '../domain/project.ts'
@@ -21,7 +21,7 @@ type Rules = { project: Project; mapping: ImportMapping; headings: readonly stri
  * count from 1, and so do projects, or a desk before and after it was restored. A value that either side lacks is not compared. A row of an export
  * that says when its lead was received may replace the person.
  */
-export function personFault(row: ImportRow, told: GivenLead, met: Met, rules: Rules): RowFault | undefined {
+export function personRefusal(row: ImportRow, told: GivenLead, met: Met, rules: Rules): RowRefusal | undefined {
   if (!isNumbered(row) || (!isRemembered(met) && hasOneOf(met.lead, told)) || isReceivedAs(row, met)) return
   if (!isAnother(personOf(met, rules), fingerprintsOf(told, rules))) return
   const target = row.key.startsWith('id:') ? 'id' : 'external_id'

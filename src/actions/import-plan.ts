@@ -1,14 +1,14 @@
 import { fold } from '../domain/fold.ts'
-import type { GivenLead, ImportMapping, ImportRow, RowEnd, RowFault } from '../domain/import.ts'
+import type { GivenLead, ImportMapping, ImportRow, RowEnd, RowRefusal } from '../domain/import.ts'
 import { type Lead, type LeadDifference, type LeadPatch, patched } from '../domain/lead.ts'
 import { comparable } from '../domain/own-field.ts'
 import { phoneKey } from '../domain/phone.ts'
 import type { Project } from '../domain/project.ts'
 import { excerpt } from '../domain/refusal.ts'
 import { activeStatuses, type Status } from '../domain/status.ts'
-import { fieldsFault, noteFields } from './import-fields.ts'
+import { fieldsRefusal, noteFields } from './import-fields.ts'
 import type { ImportMemory } from './import-memory.ts'
-import { notePerson, personFault } from './import-person.ts'
+import { notePerson, personRefusal } from './import-person.ts'
 import { differenceOf } from './lead-changes.ts'
 
 /** The leads that the store has for some rows: their ids by key, the newest leads of each row's person, and the leads themselves. */
@@ -30,7 +30,7 @@ export type PlanContext = {
 
 /** The outcome of a row. `lead` is the matched or created lead: its id, or its negated row number. `patch` is what the row changes in it. */
 export type PlannedRow = { row: ImportRow } & (
-  | { end: 'refused'; fault: RowFault }
+  | { end: 'refused'; fault: RowRefusal }
   | { end: 'created'; lead: number }
   | { end: Exclude<RowEnd, 'refused' | 'created'>; lead: number; patch: LeadPatch; difference: LeadDifference }
 )
@@ -61,7 +61,7 @@ export function planRow(
   },
 ): PlannedRow {
   const given = row.given
-  const fault = row.fault ?? statusFault(given, context)
+  const fault = row.fault ?? statusRefusal(given, context)
   if (fault || !given) return { row, end: 'refused', fault: fault ?? { code: 'row-nobody', params: {} } }
   const match = matchOf(row, found, memory)
   if (typeof match === 'object') return { row, end: 'refused', fault: match }
@@ -69,13 +69,13 @@ export function planRow(
   const isJoined = match < 0 || isMet(match)
   const lead = current(match)
   const met = { match, lead, isJoined, isDry, memory }
-  const other = personFault(row, given, met, context)
+  const other = personRefusal(row, given, met, context)
   if (other) return { row, end: 'refused', fault: other }
-  const fields = mayChange(row, context) ? fieldsFault(given, met, context) : undefined
+  const fields = mayChange(row, context) ? fieldsRefusal(given, met, context) : undefined
   if (fields) return { row, end: 'refused', fault: fields }
   const patch = mayChange(row, context) && lead ? patchFor(lead, given, row, isJoined, context) : {}
   const difference = isJoined || !lead || !('id' in lead) ? {} : differenceIn(lead as Lead, patch, context)
-  if ('code' in difference) return { row, end: 'refused', fault: difference as RowFault }
+  if ('code' in difference) return { row, end: 'refused', fault: difference as RowRefusal }
   noteContacts(match, row, given, context, { memory, lead })
   notePerson(row, given, met, context)
   if (mayChange(row, context)) noteFields(given, met, context)
@@ -87,7 +87,10 @@ export function planRow(
 export type CurrentLead = Omit<Lead, 'id'> | Lead
 
 /** Refuses a row whose status was removed since the file was mapped or read. */
-function statusFault(given: GivenLead | undefined, { statuses, mapping, headings }: PlanContext): RowFault | undefined {
+function statusRefusal(
+  given: GivenLead | undefined,
+  { statuses, mapping, headings }: PlanContext,
+): RowRefusal | undefined {
   const status = given?.status
   const active = activeStatuses(statuses)
   if (status === undefined || active.some(({ id }) => id === status)) return
@@ -105,7 +108,7 @@ function matchOf(
   { key, person, row }: ImportRow,
   found: FoundLeads,
   memory: ImportMemory,
-): number | undefined | RowFault {
+): number | undefined | RowRefusal {
   if (person) {
     const { number, mail } = found.persons.get(row) ?? { number: null, mail: null }
     return (
@@ -145,7 +148,7 @@ function create(
   return { row, end: 'created', lead }
 }
 
-function future({ creationDate = 0 }: GivenLead, context: PlanContext): RowFault {
+function future({ creationDate = 0 }: GivenLead, context: PlanContext): RowRefusal {
   const given = new Date(creationDate * 1000).toISOString().slice(0, 10)
   return { code: 'row-future', params: { column: headingOf(['creation_date'], context), given } }
 }
@@ -180,7 +183,7 @@ function contacts(phone: string | null | undefined, email: string | null | undef
   return (phone == null ? 0 : 1) | (email == null ? 0 : 2)
 }
 
-function differenceIn(lead: Lead, patch: LeadPatch, context: PlanContext): LeadDifference | RowFault {
+function differenceIn(lead: Lead, patch: LeadPatch, context: PlanContext): LeadDifference | RowRefusal {
   const { statuses, now } = context
   const difference = differenceOf({ by: { door: 'import' }, statuses, now }, lead, patched(lead, patch))
   const { creationDate = 0 } = difference

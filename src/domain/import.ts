@@ -106,8 +106,8 @@ export type ImportMapping = {
 /** The values that a row gives a lead. Empty cells have no property. */
 export type GivenLead = Omit<LeadPatch, 'firstTouch' | 'lastTouch'> & { touch?: Touch }
 
-/** Why a row is refused. */
-export type RowFault = { code: RowCode; params: Record<string, unknown> }
+/** Why a row is refused. Rows and the store name it `fault`. */
+export type RowRefusal = { code: RowCode; params: Record<string, unknown> }
 
 /**
  * A parsed row. `row` counts from 1. It is matched to a lead by its `person` or by its `key`: `id:` and the id of a lead, `ext:` and an id in another
@@ -121,7 +121,7 @@ export type ImportRow = {
   /** When its lead was received, as an export says. */
   receivedAt?: number
   given?: GivenLead
-  fault?: RowFault
+  fault?: RowRefusal
   /** The beginning of the original row, if the row is refused or may be refused later. */
   text?: string
 }
@@ -157,7 +157,7 @@ export type ImportState = (typeof importStates)[number]
 export const workingStates: readonly ImportState[] = ['forecasting', 'running', 'undoing']
 
 /** A refused row as it is stored, with the beginning of the original row. */
-export type RefusedRow = { row: number; line: number; fault: RowFault; text?: string | undefined }
+export type RefusedRow = { row: number; line: number; fault: RowRefusal; text?: string | undefined }
 
 /**
  * The result of a dry run: the counts, the number of changes of each field, and the status names that match no status, for which the import creates

@@ -39,7 +39,7 @@ export type RowContext = {
 }
 
 /** The reason why a cell is refused: a code, and parameters such as the valid values. */
-export class CellFault extends Error {
+export class CellRefusal extends Error {
   readonly code: RowCode
   readonly params: Record<string, unknown>
 
@@ -63,7 +63,7 @@ export function readerOf(plan: ColumnPlan, context: RowContext): Read {
 
 const readers: Record<Target, (context: RowContext, plan: ColumnPlan) => Read> = {
   id: () => (given, text) => {
-    if (!/^\d{1,15}$/.test(text)) throw new CellFault('row-not-number')
+    if (!/^\d{1,15}$/.test(text)) throw new CellRefusal('row-not-number')
     given.id = Number(text)
     return true
   },
@@ -78,7 +78,7 @@ const readers: Record<Target, (context: RowContext, plan: ColumnPlan) => Read> =
     (given, text) => {
       if (isDash(text)) return false
       const read = readPhone(text)
-      if (strict && 'fault' in read) throw new CellFault(read.fault)
+      if (strict && 'fault' in read) throw new CellRefusal(read.fault)
       given.phone = limited('phone' in read ? read.phone : text, textLimits.phone)
       return true
     },
@@ -94,7 +94,7 @@ const readers: Record<Target, (context: RowContext, plan: ColumnPlan) => Read> =
   remind_note: () => put('remindNote', remindNoteLimit),
   price: () => (given, text, isNumber) => {
     const amount = readAmount(text, isNumber)
-    if (amount === undefined) throw new CellFault(isFormula(text) ? 'row-formula' : 'row-not-amount')
+    if (amount === undefined) throw new CellRefusal(isFormula(text) ? 'row-formula' : 'row-not-amount')
     given.price = amount
     return true
   },
@@ -104,7 +104,7 @@ const readers: Record<Target, (context: RowContext, plan: ColumnPlan) => Read> =
     const known = active.slice(0, 20).map(({ id }) => String(id))
     return (given, text) => {
       const status = active.find(({ id }) => String(id) === text)
-      if (!status) throw new CellFault('row-unknown-status', { known })
+      if (!status) throw new CellRefusal('row-unknown-status', { known })
       given.status = status.id
       return true
     }
@@ -130,7 +130,7 @@ const readers: Record<Target, (context: RowContext, plan: ColumnPlan) => Read> =
     return (given, text) => {
       const reason = find(text)
       if (reason === undefined && strict)
-        throw new CellFault('row-unknown-reason', { known: lostReasons.slice(0, 20).map(({ name }) => name) })
+        throw new CellRefusal('row-unknown-reason', { known: lostReasons.slice(0, 20).map(({ name }) => name) })
       if (reason !== undefined) given.lostReason = reason
       return reason !== undefined
     }
@@ -159,7 +159,7 @@ function statusReader({ statuses, mapping, makeStatus }: RowContext): Read {
   return (given, text) => {
     const plan = planned.get(fold(text))
     const status = plan ? asPlanned(plan) : (find(text) ?? made(text))
-    if (status === undefined) throw new CellFault('row-unknown-status', { known })
+    if (status === undefined) throw new CellRefusal('row-unknown-status', { known })
     if (status !== null) given.status = status
     return true
   }
@@ -195,7 +195,7 @@ function moment(field: 'creationDate' | 'paidDate' | 'remindAt') {
     return (given, text) => {
       const seconds = read(text, dates)
       if (seconds === undefined)
-        throw new CellFault(isFormula(text) ? 'row-formula' : dateFault(text, dates), { order: dates ?? 'dmy' })
+        throw new CellRefusal(isFormula(text) ? 'row-formula' : dateCode(text, dates), { order: dates ?? 'dmy' })
       given[field] = seconds
       return true
     }
@@ -215,7 +215,7 @@ function ownReader(plan: ColumnPlan, { project, mapping: { strict } }: RowContex
   return (given, text) => {
     const value = ownValueOf(text, type, plan, field) ?? (strict ? undefined : limited(text, fieldLimits.text))
     if (value === undefined)
-      throw new CellFault(isFormula(text) ? 'row-formula' : ownFaults[type](text, plan.dates), {
+      throw new CellRefusal(isFormula(text) ? 'row-formula' : ownCodes[type](text, plan.dates), {
         known: field?.options.slice(0, 20) ?? [],
         order: plan.dates ?? 'dmy',
       })
@@ -223,15 +223,15 @@ function ownReader(plan: ColumnPlan, { project, mapping: { strict } }: RowContex
     return true
   }
 }
-const ownFaults: Record<OwnField['type'], (text: string, dates: ColumnPlan['dates']) => RowCode> = {
+const ownCodes: Record<OwnField['type'], (text: string, dates: ColumnPlan['dates']) => RowCode> = {
   text: () => 'row-text-too-long',
   number: () => 'row-not-number',
-  date: dateFault,
+  date: dateCode,
   choice: () => 'row-not-choice',
 }
 
 /** In a column of mixed orders, a date that is valid but ambiguous gets its own code. */
-function dateFault(text: string, dates: ColumnPlan['dates']): RowCode {
+function dateCode(text: string, dates: ColumnPlan['dates']): RowCode {
   return dates === 'mixed' && readDay(text, 'dmy') !== undefined ? 'row-unclear-date' : 'row-not-date'
 }
 
@@ -250,6 +250,6 @@ function ownValueOf(
 function limited(text: string, limit: number): string {
   if (text.length <= limit) return text
   const length = [...text.slice(0, importLimits.cell)].length
-  if (length > limit) throw new CellFault('row-text-too-long', { length, limit })
+  if (length > limit) throw new CellRefusal('row-text-too-long', { length, limit })
   return text
 }

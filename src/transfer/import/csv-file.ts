@@ -1,4 +1,4 @@
-import { importLimits, type ParseOptions, type RowFault } from '../../domain/import.ts'
+import { importLimits, type ParseOptions, type RowRefusal } from '../../domain/import.ts'
 import { cellSplitter } from './cells.ts'
 import type { FileRow } from './file-row.ts'
 import { type FileLine, readLines } from './lines.ts'
@@ -72,7 +72,7 @@ function add(rows: FileRow[], line: number, cells: string[], lines: readonly Fil
   rows.push({ line, cells, bytes: lines.map(({ bytes }) => bytes) })
 }
 
-function tooLong({ length }: FileLine): RowFault {
+function tooLong({ length }: FileLine): RowRefusal {
   return { code: 'row-too-long', params: { length, limit: importLimits.line } }
 }
 

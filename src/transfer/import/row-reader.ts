@@ -5,7 +5,7 @@ import { fold } from '../../domain/fold.ts'
 import type { ColumnPlan, ImportRow } from '../../domain/import.ts'
 import type { OwnField } from '../../domain/own-field.ts'
 import { personKey } from '../../domain/phone.ts'
-import { CellFault, type Given, type RowContext, readerOf } from './cell-readers.ts'
+import { CellRefusal, type Given, type RowContext, readerOf } from './cell-readers.ts'
 import { type FileRow, textOfRow } from './file-row.ts'
 import { isOwnExport, ownColumn } from './headings.ts'
 import { fieldOf, ownFieldOf } from './mapping.ts'
@@ -57,10 +57,10 @@ export function createRowReader(context: RowContext) {
       said.push([target, text])
       if (plan.fill && taken.has(field)) continue
       try {
-        if (text === formulaMark) throw new CellFault('row-formula')
+        if (text === formulaMark) throw new CellRefusal('row-formula')
         if (read(given, text, row.numbers?.includes(plan.column) === true)) taken.add(field)
       } catch (error) {
-        if (!(error instanceof CellFault)) throw error
+        if (!(error instanceof CellRefusal)) throw error
         const params = {
           column: shortened(heading),
           given: shortened(text === formulaMark ? '=…' : text),
