@@ -68,7 +68,7 @@ function isBusy({ response: { status }, body }: Answer): boolean {
 }
 
 /** The codes with which a request is refused while the same one is still running. */
-const running: unknown[] = ['once-running', 'import-receiving']
+const running: unknown[] = ['request-in-progress', 'import-receiving']
 
 /** `Retry-After`, in milliseconds. */
 function retryAfterOf({ headers }: Response): number | undefined {

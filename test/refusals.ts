@@ -134,7 +134,7 @@ export const samples: RefusalParams = {
   'status-has-reasons': { id: '2', count: 3 },
   'country-in-use': { country: 'RU' },
   'key-outlives': { end: '2027-01-01T00:00:00Z' },
-  'once-running': { seconds: 1 },
+  'request-in-progress': { seconds: 1 },
   'rights-changed': {},
   'hidden-field': { field: 'phone' },
   'no-such-channel': { id: '7' },

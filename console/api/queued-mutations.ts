@@ -72,7 +72,7 @@ function isUndone(error: unknown): boolean {
 }
 
 /** Refusals under which something was done, or is being done, under the same key. */
-const unclear = ['fault', 'other-body', 'once-running']
+const unclear = ['fault', 'other-body', 'request-in-progress']
 
 /** Whether to retry a write. A session that ended is renewed by signing in. */
 function isWorthRetrying(error: Error): boolean {

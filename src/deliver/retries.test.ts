@@ -175,7 +175,7 @@ eachDatabase((database) => {
       await receiver().heard(path, 2 + index)
       for (const which of [desk(), other]) {
         const refused = await post(which)
-        expect([refused.json.code, refused.headers.get('retry-after')]).toEqual(['once-running', '1'])
+        expect([refused.json.code, refused.headers.get('retry-after')]).toEqual(['request-in-progress', '1'])
       }
       held[0]?.end()
       const { status, text } = await first

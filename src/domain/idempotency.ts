@@ -22,6 +22,6 @@ export type ProcessedRequest = { hash: string; response: StoredResponse | undefi
 /** The response to replay. Refuses another request under the same key, and one that still runs. */
 export function earlierResponse(earlier: ProcessedRequest, request: IdempotentRequest): StoredResponse {
   if (earlier.hash !== request.hash) throw refusal('other-body', {}, 'Idempotency-Key')
-  if (!earlier.response) throw refusal('once-running', { seconds: 1 }, 'Idempotency-Key')
+  if (!earlier.response) throw refusal('request-in-progress', { seconds: 1 }, 'Idempotency-Key')
   return earlier.response
 }

@@ -143,7 +143,7 @@ export type RefusalParams = FileRefusals & {
   'status-has-reasons': { id: string; count: number }
   'country-in-use': { country: string }
   'key-outlives': { end: string }
-  'once-running': { seconds: number }
+  'request-in-progress': { seconds: number }
   'hidden-field': { field: string }
   'rights-changed': Nothing
   // channels

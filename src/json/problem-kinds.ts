@@ -109,7 +109,7 @@ export const problemKinds = {
   ],
   'status-has-reasons': [409, 'Leads have reasons', 'First set lost_reason of its leads to null, by leads/bulk.'],
   'country-in-use': [409, 'Country in use', 'Create another project for another country.'],
-  'once-running': [
+  'request-in-progress': [
     409,
     'Request in progress',
     'Wait and send the same again. If this continues, check whether the first request was done.',

@@ -157,7 +157,7 @@ const sentences: Sentences = {
     `Argument ${argument} must stay ${country}: the phones of leads are stored as numbers of that country`,
   'key-outlives': ({ end }, argument) =>
     `Argument ${argument} must not be later than the end of the key that you use, ${end}`,
-  'once-running': ({ seconds }, argument) =>
+  'request-in-progress': ({ seconds }, argument) =>
     `Header ${argument} belongs to a request that still runs or was cut off. Try again in ${seconds} s, or check its result`,
   'rights-changed': () => 'Your rights changed while the request ran. It may have been done; check the result',
   'hidden-field': ({ field }, argument) =>

@@ -192,7 +192,7 @@ const sentences: Sentences = {
     `Параметр ${argument} остаётся ${country}: телефоны заявок проекта хранятся как номера этой страны`,
   'key-outlives': ({ end }, argument) =>
     `Параметр ${argument} не может быть позже конца ключа, которым он создаётся, ${end}`,
-  'once-running': ({ seconds: wait }, argument) =>
+  'request-in-progress': ({ seconds: wait }, argument) =>
     `Заголовок ${argument} — от запроса, который ещё идёт или оборвался. Повторите через ${counted(wait, seconds)} или проверьте, что с ним стало`,
   'rights-changed': () =>
     'Пока запрос выполнялся, ваши права здесь изменились. Сделанное могло сохраниться: запросите снова',

@@ -82,7 +82,7 @@ eachDatabase((db) => {
     await post('cut', { ...status, name: 'Обрыв' })
     await sqlOn(desk().url, "update idempotency set status = null, answer = null where key = 'cut'")
     const again = await post('cut', { ...status, name: 'Обрыв' })
-    expect(again.json).toMatchObject({ status: 409, code: 'once-running', parameter: 'Idempotency-Key' })
+    expect(again.json).toMatchObject({ status: 409, code: 'request-in-progress', parameter: 'Idempotency-Key' })
     expect(again.headers.get('retry-after')).toBe('1')
     expect(await count('Обрыв')).toBe(1)
   })

@@ -37,7 +37,7 @@ const ofBody = [
   'body-too-large',
   'unsupported-type',
 ] as const
-const ofPost = ['bad-idempotency-key', 'other-body', 'once-running'] as const
+const ofPost = ['bad-idempotency-key', 'other-body', 'request-in-progress'] as const
 const ofVersion = ['lead-changed'] as const
 const ofUnversioned = ['unsupported-if-match'] as const
 /** Codes of a period, a filter and a search. A route with a filter deeper in its body names them itself. */
