@@ -14,8 +14,8 @@ const root = import.meta.dirname
 keepTestFilesInMemory()
 
 /**
- * `--mode quick` is `npm test`; `slow` and `postgres` are what it leaves out, for `.ci/run`; `long` runs what soaks, and nothing else; without a mode
- * all but `long` run.
+ * `--mode quick` is `npm test`; `slow` and `postgres` are what it leaves out, for `.ci/run`; `long` runs only `test/long/` and the kill test; without a
+ * mode all but `long` run.
  */
 export default defineConfig(({ mode }) => config(mode))
 
@@ -33,7 +33,7 @@ function config(mode: string): ViteUserConfig {
   const isLong = mode === 'long'
   const lacks = forgone(isLong)
   const files = filesOf(mode)
-  // a file whose program is not there is left out, and named in the end
+  // a file that needs a missing program is left out, and listed at the end
   const left = lacks.flatMap((need) => need.files.map((path) => `${path}**`))
   return {
     test: {
@@ -49,7 +49,7 @@ function config(mode: string): ViteUserConfig {
       // these end what hangs; a busy machine may take several times as long as one that is alone
       testTimeout: 120_000,
       hookTimeout: 120_000,
-      // a test that fails is run once more where it is asked for, and named though it passes then
+      // with `RETRY=1` a failed test is repeated once, and listed as flaky if it passes then
       retry: Number(process.env.RETRY ?? 0),
       expect: { poll: { timeout: 20_000 } }, // as long as a story waits for what it looks for
       // a forgotten `.only` would switch off the rest of its file; for one test alone there is `-t`

@@ -43,7 +43,7 @@ const settings = {
     name: 'LOG_LEVEL',
     type: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
     default: 'info',
-    sentence: 'How much the log says.',
+    sentence: 'The log level.',
   },
   httpStatus: {
     name: 'HTTP_STATUS',
@@ -69,7 +69,7 @@ const settings = {
     name: 'METRICS_PORT',
     type: whole(1, 65_535),
     default: undefined,
-    sentence: 'A second port, for metrics alone; without it there are none.',
+    sentence: 'A separate port for Prometheus metrics; off by default.',
   },
   rateLimitPerSecond: {
     name: 'RATE_LIMIT_PER_SECOND',
@@ -95,13 +95,14 @@ const settings = {
     name: 'SPOOL_FOLDER',
     type: path(),
     default: undefined,
-    sentence: 'Where large bodies and files lie; without it beside the SQLite file, with PostgreSQL in data/spool.',
+    sentence:
+      'The folder for large request bodies and uploaded files; by default beside the SQLite file, with PostgreSQL data/spool.',
   },
   spoolLimit: {
     name: 'SPOOL_LIMIT',
     type: whole(1, 1_000_000),
     default: 1_024,
-    sentence: 'How many megabytes large bodies and files from sites may take; what is over it is asked to come later.',
+    sentence: 'The largest size of SPOOL_FOLDER, in megabytes; over it, large bodies get 503 with Retry-After.',
   },
   importLimit: {
     name: 'IMPORT_LIMIT',
@@ -141,7 +142,7 @@ const settings = {
     name: 'MAIL_FROM',
     type: mailFrom(),
     default: undefined,
-    sentence: 'Whom letters are from.',
+    sentence: 'The sender of these e-mails.',
   },
   deliveryAllow: {
     name: 'DELIVERY_ALLOW',

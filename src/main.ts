@@ -47,7 +47,7 @@ const mailbox = program.command('mailbox').description('mailboxes whose letters 
 const form = program.command('form').description('what visitors of sites fill in')
 
 // The server takes long to load, and no other command needs it.
-command(program, 'serve', 'serve the desk until told to stop').action(async () => {
+command(program, 'serve', 'run the server').action(async () => {
   if ('enableCompileCache' in modules) (modules.enableCompileCache as () => void)() // Node 22 and newer
   const { serve } = await import('./serve.ts')
   await serve(readConfig(withSecretFiles(process.env)))
@@ -55,7 +55,7 @@ command(program, 'serve', 'serve the desk until told to stop').action(async () =
 
 desk(project, 'create', 'make a project with its first statuses', projectCreate)
   .requiredOption('--name <name>', 'what people call it')
-  .option('--id <number>', 'its public number; drawn when not given', whole)
+  .option('--id <number>', 'its public number; random by default', whole)
   .option('--time-zone <zone>', 'an IANA name', 'Europe/Moscow')
   .option('--country <code>', 'what a national phone number means', 'RU')
   .option('--currency <code>', 'of its prices', 'RUB')
@@ -74,7 +74,7 @@ desk(key, 'list', 'list keys, without their secrets', keyList)
 desk(key, 'revoke', 'end a key', keyRevoke).requiredOption('--id <number>', 'the id of the key', whole)
 desk(key, 'rotate', 'give a key another secret', keyRotate)
   .requiredOption('--id <number>', 'the id of the key', whole)
-  .option('--grace <hours>', 'how long the former secret goes on', hours, defaultGraceHours)
+  .option('--grace <hours>', 'how many hours the old secret stays valid', hours, defaultGraceHours)
 
 ofProject(status, 'add', 'add a status', statusAdd)
   .requiredOption('--name <name>', 'what people call it')
@@ -135,10 +135,10 @@ ofProject(webhook, 'create', 'send events to an address from now on', ofWebhook(
   .addOption(new Option('--also <door...>', 'events of these doors too').choices(quietDoors))
   .option(
     '--secret <secret>',
-    'whsec_ and 24 to 64 bytes in base64, drawn when not given; vendor: the password, metrika: the OAuth token',
+    'whsec_ and 24 to 64 bytes in base64, random by default; vendor: the password, metrika: the OAuth token',
   )
 ofProject(webhook, 'list', 'list webhooks, without their secrets', ofWebhook('webhookList'))
-ofWebhooks('test', 'send a test and tell what came of it', ofWebhook('webhookTest'))
+ofWebhooks('test', 'send a test event and print the result', ofWebhook('webhookTest'))
 ofWebhooks('resend', 'send an event again, or what failed since a moment', ofWebhook('webhookResend'))
   .addOption(new Option('--event <number>', 'the number of the event').argParser(whole).conflicts(['since', 'all']))
   .option('--since <moment>', 'what was planned then or later: 2024-03-01T12:00:00Z')
@@ -210,7 +210,7 @@ ofProject(program, 'pull', 'take over statuses, leads and submissions from the v
   .option('--watch', 'go on pulling until it is stopped')
 // The source is opened as by a server, since the move excludes servers.
 const move = lazy(() => import('./commands/move.ts'))('move')
-desk(program, 'move', 'carry the whole desk into another store, which must be empty', move, {
+desk(program, 'move', 'copy the whole desk to another database, which must be empty', move, {
   serve: true,
   patient: true,
 }).requiredOption('--to <database-url>', 'where to', databaseUrl)
@@ -235,7 +235,7 @@ ofProject(program, 'import', 'load leads from a file: a CSV, a workbook or JSON 
   .option('--make-statuses', 'make statuses of names that no status has')
   .option('--dry-run', 'only tell what would happen')
   .option('--rejected <file>', 'a new file for refused rows, with their reasons', newFile)
-  .option('--undo <number>', 'take back the import with this id; alone', whole)
+  .option('--undo <number>', 'undo the import with this id, instead of loading a file', whole)
 helpCommand(program)
 
 /** Adds a command that opens the store, runs, prints its answer, and closes the store. */

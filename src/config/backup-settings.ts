@@ -18,7 +18,7 @@ export const backupSettings = {
     name: 'BACKUP_KEEP',
     type: keep(),
     default: '7d,4w,12m',
-    sentence: 'How many backups the server keeps: the newest of each of so many days, weeks and months.',
+    sentence: 'Which backups the server keeps: in 7d,4w,12m the newest of 7 days, of 4 weeks and of 12 months.',
   },
   backupPassphrase: {
     name: 'BACKUP_PASSPHRASE',

@@ -243,5 +243,5 @@ async function inOwnTransaction<T>(driver: Driver, body: (tx: Kysely<Tables>) =>
 
 /** PostgreSQL gains nothing from deferring work to the end of a group, so it runs at once. */
 function refuseBeforeCommit(): never {
-  throw new Error('Nothing is put off on PostgreSQL')
+  throw new Error('beforeCommit is not supported on PostgreSQL')
 }
