@@ -12,33 +12,33 @@ const batch = 200
 
 /**
  * Removes expired `Idempotency-Key`s of both APIs in batches, until none is left or `stop`; returns how many. Safe in
- * concurrent processes.
+ * concurrent processes. The others of this file work the same way.
  */
 export function pruneIdempotency(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   return forgetAll(store, (tx, { id }) => tx.idempotency.forget(id, now, batch), stop)
 }
 
-/** Removes the marks of server processes that have written nothing for a day, in the same way. */
+/** Removes the marks of server processes that have written nothing for a day. */
 export function pruneCommitMarks(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   return forgetAll(store, (tx, { id }) => tx.commitMarks.forget(id, now - 86_400), stop)
 }
 
-/** Removes undo tokens older than 30 days in the same way; the events stay. It locks the project. */
+/** Removes undo tokens older than 30 days; the events stay. It locks the project. */
 export function pruneUndos(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   return repeat(store, ({ id }) => store.transaction((tx) => tx.undos.forget(id, now - undoTime, batch), id), stop)
 }
 
-/** Removes what undoes changes of costs in the same way. */
+/** Removes what undoes changes of costs. */
 export function pruneCostUndos(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   return forgetAll(store, (tx, { id }) => tx.costs.forgetUndos(id, now - undoTime, batch), stop)
 }
 
-/** Removes ended jobs that began more than 30 days ago in the same way. */
+/** Removes ended jobs that began more than 30 days ago. */
 export function pruneJobs(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   return forgetAll(store, (tx, { id }) => tx.jobs.forget(id, now - undoTime, batch), stop)
 }
 
-/** Removes deliveries past the retention of their project in the same way, with their attempts and even if they still wait. Their number is kept. */
+/** Removes deliveries past the retention of their project, with their attempts and even if they still wait. Their number is kept. */
 export function pruneDeliveries(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   const forget = async (tx: Transaction, { id, retention }: Project) => {
     const { removed, expired } = await tx.deliveries.forget(id, now - retention.deliveryDays * 86_400, batch)
@@ -48,13 +48,13 @@ export function pruneDeliveries(store: Store, now: number, stop?: AbortSignal): 
   return forgetAll(store, forget, stop)
 }
 
-/** Removes notices older than 30 days in the same way, even if they still wait. */
+/** Removes notices older than 30 days, even if they still wait. */
 export function pruneNotices(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   return forgetAll(store, (tx, { id }) => tx.notices.forget(id, now - noticeTime, batch), stop)
 }
 
 /**
- * Removes visits in the same way: those without an enquiry that were not seen for `days`, or for the fewer days of the project, and others long after
+ * Removes visits: those without an enquiry that were not seen for `days`, or for the fewer days of the project, and others long after
  * their cookie expired.
  */
 export function pruneVisits(days: number) {
@@ -68,7 +68,7 @@ export function pruneVisits(days: number) {
   }
 }
 
-/** Removes chats with bots in which nothing was written for `days`, or for the fewer days of the project, in the same way. */
+/** Removes chats with bots in which nothing was written for `days`, or for the fewer days of the project. */
 export function pruneOpenedChats(days: number) {
   return (store: Store, now: number, stop?: AbortSignal): Promise<number> => {
     const forget = (tx: Transaction, { id, retention }: Project) =>
@@ -78,7 +78,7 @@ export function pruneOpenedChats(days: number) {
 }
 
 /**
- * Removes raw bodies and IP addresses of receipts older than `days`, or than the fewer days of the project, in the same way. It also removes files
+ * Removes raw bodies and IP addresses of receipts older than `days`, or than the fewer days of the project. It also removes files
  * without a lead. The enquiries stay.
  */
 export function pruneRaw(days: number) {
@@ -135,9 +135,9 @@ async function takeFilesOut(
   }
 }
 
-type Taken = { receipt: number; file: number; bytes: Uint8Array | undefined }
+type ReadFile = { receipt: number; file: number; bytes: Uint8Array | undefined }
 
-async function takeOut(store: Store, project: number, { receipt, file, bytes }: Taken): Promise<void> {
+async function takeOut(store: Store, project: number, { receipt, file, bytes }: ReadFile): Promise<void> {
   const spool = bytes ? await store.spool.add(bytes) : null
   const isTaken = await store.transaction((tx) => tx.files.takeOut(project, receipt, file, spool))
   if (spool !== null && !isTaken) await store.spool.remove(spool) // another process was faster

@@ -9,8 +9,8 @@ export const destinationKinds = ['webhook', 'vendor', 'metrika'] as const
 export type DestinationKind = (typeof destinationKinds)[number]
 
 /**
- * `schedule` are the delays (seconds) before each try. A kind that `collects` (seconds) sends what came in so long at once. `topics` are
- * those that it can tell; null is all. `url` is where it goes unless given.
+ * `schedule` has the delay (seconds) before each scheduled attempt. A kind that `collects` sends the events of that many seconds in one request.
+ * `topics` are those that it can tell; null is all. `url` is where it goes unless given.
  */
 type KindFacts = { schedule: readonly number[]; collects?: number; topics: readonly Topic[] | null; url?: string }
 

@@ -81,7 +81,9 @@ export type Delivery = {
   state: DeliveryState
   at: number
   nextAt: number | null
+  /** The attempts of its schedule; they decide the next delay. */
   tries: number
+  /** All attempts, also those by hand. */
   attempts: number
   isResent: boolean
   /** The upload that contains it, while the service has not judged it, and the time (seconds) of that upload. */
