@@ -66,12 +66,12 @@ export function useLiveUpdates(): void {
       )
       const ids = [...new Set(events.map((event) => event.lead_id))].filter((id) => known.has(id))
       const changed = ids.map((id) => keys.lead.all(project, id))
-      const isSaid = events.some(({ topics }) => topics.some((topic) => topic.startsWith('lead.comment')))
+      const hasComment = events.some(({ topics }) => topics.some((topic) => topic.startsWith('lead.comment')))
       if (events.some(isOfReceipt)) {
         refetchReceipts() // earlier than the stream reports it
         void refetchSteadily(keys.lastArrival(project)) // the stream does not report spam that was marked as no spam
       }
-      const mentions = isSaid ? [keys.mentions(project)] : []
+      const mentions = hasComment ? [keys.mentions(project)] : []
       const related = events.some(isOfPerson) ? [keys.allRelated(project)] : []
       for (const queryKey of [keys.leads.all(project), ...placeKeys(project), ...mentions, ...related])
         void refetchSteadily(queryKey)

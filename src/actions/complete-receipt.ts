@@ -172,9 +172,10 @@ async function outcomeOf(
   const duplicate = duplicates.get(fingerprint ?? '')
   if (duplicate !== undefined) return { end: 'joined', lead: duplicate, reasons: [{ code: 'same-content' }] }
   if (isSpent) return { end: 'spam', lead: null, reasons: [{ code: 'no-proof', found: 'used' }] }
-  const ofChat = chat === null ? undefined : await leadOfChat(tx, project, chat)
-  const said = ofChat === undefined ? undefined : await joinChat(await beginChange(tx, by, project, now), ofChat, draft)
-  if (said !== undefined) return { end: 'joined', lead: said, reasons: [{ code: 'same-chat' }] }
+  const chatLead = chat === null ? undefined : await leadOfChat(tx, project, chat)
+  const joinedByChat =
+    chatLead === undefined ? undefined : await joinChat(await beginChange(tx, by, project, now), chatLead, draft)
+  if (joinedByChat !== undefined) return { end: 'joined', lead: joinedByChat, reasons: [{ code: 'same-chat' }] }
   const joined = wantsJoin ? await joinOpen(tx, by, project, draft, now) : undefined
   if (joined === undefined) return
   if (chat !== null) await tx.chatLeads.noteLead(project.id, chat, joined, now)

@@ -54,7 +54,7 @@ export function changeKey(
       by,
       action: 'key.changed',
       subject: `key:${id}`,
-      details: { ...told(change), before: told(pick(before, change)) },
+      details: { ...detailsOf(change), before: detailsOf(pick(before, change)) },
     })
     return after
   }, project.id)
@@ -67,7 +67,7 @@ function pick(before: Key, change: KeyChange): KeyChange {
 }
 
 /** A change as the audit has it. */
-function told({ name, expiresAt, origins, needsOrigin, visits }: KeyChange) {
+function detailsOf({ name, expiresAt, origins, needsOrigin, visits }: KeyChange) {
   return {
     ...(name !== undefined && { name }),
     ...(expiresAt !== undefined && { expires_at: expiresAt }),

@@ -54,14 +54,16 @@ export const createMany: BatchOperation<Incoming, number> = {
 /** The same for requests with an `Idempotency-Key`. One that was processed before returns the id of that time. */
 export const createIdempotently: BatchOperation<Incoming & { idempotent: IdempotentRequest }, number> = {
   name: 'createIdempotently',
-  async make(tx, project, asked) {
-    const earlier = await pipelined(asked.map(({ idempotent, now }) => tx.idempotency.claim(idempotent, now)))
-    const fresh = asked.filter((_, place) => !earlier[place])
+  async make(tx, project, requests) {
+    const earlier = await pipelined(requests.map(({ idempotent, now }) => tx.idempotency.claim(idempotent, now)))
+    const fresh = requests.filter((_, place) => !earlier[place])
     const ids = fresh.length > 0 ? await createEach(tx, project, fresh) : []
     const response = (id: number | undefined) => ({ status: 200, headers: {}, answer: String(id) })
     await pipelined(fresh.map(({ idempotent }, place) => tx.idempotency.complete(idempotent, response(ids[place]))))
     const made = new Map(fresh.map((each, place) => [each, ids[place] as number]))
-    return asked.map((each, place) => made.get(each) ?? earlierId(earlier[place] as ProcessedRequest, each.idempotent))
+    return requests.map(
+      (each, place) => made.get(each) ?? earlierId(earlier[place] as ProcessedRequest, each.idempotent),
+    )
   },
 }
 
@@ -121,13 +123,13 @@ export function editLead(
   store: Store,
   by: Actor,
   project: Project,
-  edit: Omit<AskedEdit, 'by' | 'now'>,
+  edit: Omit<EditRequest, 'by' | 'now'>,
   now: number,
 ): Promise<ChangeResult> {
   return store.batch(editMany, project, { ...edit, by, now })
 }
 
-type AskedEdit = {
+type EditRequest = {
   by: Actor
   id: number
   patch: LeadPatch
@@ -137,7 +139,7 @@ type AskedEdit = {
 }
 
 /** Also runs in the writer thread. */
-export const editMany: BatchOperation<AskedEdit, ChangeResult> = oneByOne(
+export const editMany: BatchOperation<EditRequest, ChangeResult> = oneByOne(
   'editMany',
   async (tx, project, { by, id, patch, expected, viewer, now }) => {
     const change = await beginChange(tx, by, project, now)

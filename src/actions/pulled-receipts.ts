@@ -23,13 +23,13 @@ export async function keepReceipts(
 ): Promise<{ created: number; orphans: PulledReceipt[] }> {
   const fresh = await freshOf(tx, project, outside, given)
   const leads = [...new Set(fresh.map(([, { lead }]) => lead))]
-  const [there, came] = [
+  const [stored, pulled] = [
     new Set(leads.length === 0 ? [] : (await tx.leads.findMany(project, leads)).map(({ id }) => id)),
     await tx.pulled.of(project.id, 'lead', leads),
   ]
-  const orphans = fresh.map(([, receipt]) => receipt).filter(({ lead }) => !came.has(lead))
+  const orphans = fresh.map(([, receipt]) => receipt).filter(({ lead }) => !pulled.has(lead))
   const linked = fresh
-    .filter(([, { lead }]) => there.has(lead) && came.has(lead))
+    .filter(([, { lead }]) => stored.has(lead) && pulled.has(lead))
     .sort(([, one], [, other]) => one.at - other.at)
   if (linked.length === 0) return { created: 0, orphans }
   const ids = await storeEach(

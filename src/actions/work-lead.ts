@@ -6,7 +6,7 @@ import { writeComment } from './comments.ts'
 import { beginChange, differenceOf, lockLiveLead, writeDifference } from './lead-changes.ts'
 import { type ChangeResult, undoable } from './undoable.ts'
 
-type Taken = ChangeResult & { takenBy: number | null; isMine: boolean }
+type WorkResult = ChangeResult & { takenBy: number | null; isMine: boolean }
 
 /**
  * Gives a lead to the member who takes it. A lead whose assignee has responded stays with them, and `takenBy` names them. A lead that was assigned
@@ -18,7 +18,7 @@ export function takeLead(
   project: Project,
   { id, member, viewer }: { id: number; member: number; viewer: Viewer },
   now: number,
-): Promise<Taken> {
+): Promise<WorkResult> {
   return store.transaction(async (tx) => {
     const change = await beginChange(tx, by, project, now)
     const lead = await lockLiveLead(change, id, { viewer })

@@ -42,10 +42,8 @@ export async function runBatches<W extends QueuedWork>(
     const { batch } = some[0] as W
     const items = some.map((each) => each.batch?.item) as never[]
     const all =
-      batch && items.length > 1
-        ? await run((db, beforeCommit) => batch.body.run(db, beforeCommit, items))
-        : { error: 'alone' }
-    if ('value' in all)
+      batch && items.length > 1 ? await run((db, beforeCommit) => batch.body.run(db, beforeCommit, items)) : undefined
+    if (all && 'value' in all)
       some.forEach((each, index) => void outcomes.set(each, { value: (all.value as unknown[])[index] }))
     else for (const each of some) outcomes.set(each, await run(each.body))
   }

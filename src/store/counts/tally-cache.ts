@@ -174,7 +174,7 @@ async function readEach<T>(
     const tallies = await talliesOf(source)
     read.push({ slice, tallies })
     if (from !== 'memory') remember(on, slice, counting, version, tallies)
-    if ((from === 'leads' || from === 'parts') && !source.isOpen) on.keep?.(kept(slice, tallies, counting, version))
+    if ((from === 'leads' || from === 'parts') && !source.isOpen) on.keep?.(toRow(slice, tallies, counting, version))
   }
   return read
 
@@ -187,7 +187,7 @@ async function readEach<T>(
   }
 }
 
-function kept<T>(of: LocalSlice, tallies: T[], counting: Counting<T>, version: number): CountedSlice {
+function toRow<T>(of: LocalSlice, tallies: T[], counting: Counting<T>, version: number): CountedSlice {
   const { project, kind, variant, write } = counting
   const { grain, number: slice, from, to } = of
   return { project_id: project.id, kind, grain, slice, variant, version, data: write(tallies), from, to }

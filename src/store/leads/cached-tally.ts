@@ -19,10 +19,10 @@ import type { Scoped, VisibleFilter } from './viewer.ts'
 
 // Tallies from cached slices: of all leads, or of those in some statuses. Other filters read rows.
 
-type Asked = Scoped<Omit<TallyQuery, 'by'> & { by?: TallyQuery['by'] }>
+type CachedQuery = Scoped<Omit<TallyQuery, 'by'> & { by?: TallyQuery['by'] }>
 
 /** The approximate number of leads that a tally counts; undefined where the cache cannot answer, or where the leads are too few for it to pay. */
-export async function cacheRows(on: ReadContext, { viewer, binScope, filter, by, period, date }: Asked) {
+export async function cacheRows(on: ReadContext, { viewer, binScope, filter, by, period, date }: CachedQuery) {
   if (binScope !== 'live' || (on.forcedPath && on.forcedPath !== 'cache')) return
   if (by ? !isKept(by) || !(isWithoutStatus(by) ? isEverything(filter) : isOnlyStatus(filter)) : !isOnlyStatus(filter))
     return

@@ -10,8 +10,8 @@ import { applyViewer, type Scoped } from './viewer.ts'
 
 /** The periods from the first to the last payment, and from the first to the last creation or payment. Null without leads. */
 type Span = { paid: Period | null; all: Period | null }
-type Asked = { date: 'creation_date'; period: Period; filter: Filter }
-type Plan = { scoped: Scoped<Asked>; access: Access; rows: number }
+type SpanQuery = { date: 'creation_date'; period: Period; filter: Filter }
+type Plan = { scoped: Scoped<SpanQuery>; access: Access; rows: number }
 
 /**
  * The periods that the leads of a project span, in whole days and whatever the filter. A masked viewer gets the span of the leads that they may see,

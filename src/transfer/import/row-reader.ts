@@ -49,12 +49,12 @@ export function createRowReader(context: RowContext) {
     if (headings.length > 0 && row.cells.slice(headings.length).some((cell) => cell.trim() !== ''))
       return { ...place, fault: { code: 'row-columns', params: { given: row.cells.length, known: headings.length } } }
     const given: Given = {}
-    const said: Said[] = []
+    const texts: TargetText[] = []
     const taken = new Set<string>()
     for (const { plan, field, target, heading, read } of readers) {
       const text = textOf(row.cells[plan.column] ?? '', context.isLiteral)
       if (text === '' || (isOwn && text.includes(hidden))) continue
-      said.push([target, text])
+      texts.push([target, text])
       if (plan.fill && taken.has(field)) continue
       try {
         if (text === formulaMark) throw new CellRefusal('row-formula')
@@ -69,13 +69,13 @@ export function createRowReader(context: RowContext) {
         return { ...place, fault: { code: error.code, params } }
       }
     }
-    return complete(place, given, said)
+    return complete(place, given, texts)
   }
 
   function complete(
     place: { row: number; line: number },
     { id, externalId, ...given }: Given,
-    said: readonly Said[],
+    texts: readonly TargetText[],
   ): ImportRow {
     const { title, name, phone, email } = given
     const isKnown = mapping.match === 'id' && (id ?? externalId) !== undefined
@@ -88,15 +88,15 @@ export function createRowReader(context: RowContext) {
       const person = { number: number ?? null, mail: isMailKey(mail) ? mail : null }
       if (person.number !== null || person.mail !== null) return { ...place, given, person }
     }
-    return { ...place, key: keyOf(said), given }
+    return { ...place, key: keyOf(texts), given }
   }
 
   /**
    * A fingerprint of the raw texts of a row, independent of the order of columns, and a count of equal rows so far. It does not use parsed values,
    * since the meaning of names changes with members, statuses and reasons.
    */
-  function keyOf(said: readonly Said[]): string {
-    const pairs = said.map((pair) => JSON.stringify(pair)).sort()
+  function keyOf(texts: readonly TargetText[]): string {
+    const pairs = texts.map((pair) => JSON.stringify(pair)).sort()
     const fingerprint = createHash('sha256').update(pairs.join('\n')).digest().toString('base64', 0, 12)
     const times = (seen.get(fingerprint) ?? 0) + 1
     seen.set(fingerprint, times)
@@ -105,7 +105,7 @@ export function createRowReader(context: RowContext) {
 }
 
 /** The target of a column, and the text of its cell. */
-type Said = [target: string, text: string]
+type TargetText = [target: string, text: string]
 
 /** The target of a column. An own field is identified by its key, which is the same before and after the import creates the field. */
 function targetOf(plan: ColumnPlan, fields: readonly OwnField[]): string {
