@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Project } from '../domain/project.ts'
 import { Refusal, refusal } from '../domain/refusal.ts'
 import { disconnectSignal } from '../http/disconnect-signal.ts'
 import type { HttpStatusMode } from '../json/wire-refusal.ts'
@@ -10,7 +9,7 @@ import { sendJson, sendRefusal } from './envelope.ts'
 import { filterSchemas } from './filters.ts'
 import { listLeads } from './lead-list.ts'
 import { createLeadMethod, updateLeadMethod } from './lead-write.ts'
-import type { Answer, Call, Method, ProjectCall } from './method.ts'
+import type { Answer, Method, ProjectCall } from './method.ts'
 import { listAttributionModels, listOrders, listReportedOrders } from './orders.ts'
 import { listProjects } from './projects.ts'
 import { getProxyLead, listDuplicates, listProxyLeads } from './proxy-leads.ts'
@@ -36,8 +35,8 @@ const methods: Record<string, Method> = {
 }
 
 /**
- * The key is checked again after a read of this length (ms). Together with the refresh of the store's cache a revoked key is valid for at most
- * two seconds.
+ * The key is checked again after a body or a read that took this long (ms). Together with the refresh of the store's cache a revoked key is
+ * valid for at most two seconds.
  */
 const recheckAfter = 500
 
@@ -80,47 +79,40 @@ export async function wire(app: FastifyInstance, options: WireOptions): Promise<
   function answering(method: Method) {
     return async (request: FastifyRequest, reply: FastifyReply) => {
       const { store } = options
-      const now = options.clock()
       const query = new URLSearchParams(request.raw.url?.replace(/^[^?]*/, ''))
-      const signal = () => disconnectSignal(reply.raw)
-      const key = await readKey(store, request, query, now)
-      const at = performance.now()
-      const call: Call & { project: Project | undefined } = {
+      const call = {
         store,
-        key,
-        by: { door: 'wire', name: `key:${key.id}` },
-        project: undefined,
+        ...(await authorize()),
         body: {},
         headers: request.headers,
         params: request.params as Record<string, string>,
-        now,
-        tell: (header, value) => void reply.header(header, value),
-        signal,
+        tell: (header: string, value: string) => void reply.header(header, value),
+        signal: () => disconnectSignal(reply.raw),
       }
-      if (method.of === 'key') {
-        checkScope(key, method.scope)
-        return success(reply, await recheckKey(method.handle(call)))
-      }
-      const project = await readProject(store, key, query)
-      request.projectId = project.id
-      checkScope(key, method.scope)
-      await limit(project.id)
-      call.project = project
+      if (call.project) await limit(call.project.id)
       if (method.fields) call.body = await readArguments(request, query, method)
+      if (isOld(call)) Object.assign(call, await authorize()) // the body may have arrived long after the headers
       nameIgnored(reply, call.body, method)
-      return success(reply, await recheckKey(method.handle(call as ProjectCall)))
+      const answer = await method.handle(call as ProjectCall)
+      if (method.scope === 'read' && isOld(call)) await authorize() // a change is answered, since it was already made
+      return success(reply, answer)
 
-      /** Checks the key again after a slow read, so that a revoked key gets no data. A change is answered, since it was already made. */
-      async function recheckKey(coming: Promise<Answer>): Promise<Answer> {
-        const answer = await coming
-        if (method.scope !== 'read' || performance.now() - at < recheckAfter) return answer
-        const still = await readKey(store, request, query, options.clock())
-        if (call.project) await readProject(store, still, query)
-        checkScope(still, method.scope)
-        return answer
+      /** The key of the call and, for a method of a project, its project, as they are now. */
+      async function authorize() {
+        const [now, at] = [options.clock(), performance.now()]
+        const key = await readKey(store, request, query, now)
+        const project = method.of === 'project' ? await readProject(store, key, query) : undefined
+        if (project) request.projectId = project.id
+        checkScope(key, method.scope)
+        return { key, by: { door: 'wire', name: `key:${key.id}` } as const, project, now, at }
       }
     }
   }
+}
+
+/** Whether a call was authorized so long ago that its rights may have changed; `at` is milliseconds of the monotonic clock. */
+function isOld({ at }: { at: number }): boolean {
+  return performance.now() - at >= recheckAfter
 }
 
 function verbsOf({ get }: Method): readonly ('POST' | 'GET')[] {
