@@ -1,6 +1,8 @@
+import { once } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { start, useDesk } from '../../test/desk.ts'
+import { postSlowly } from '../../test/slow-request.ts'
 
 /** The origin of a request, the key's settings, and the status. A null origin is a request without one, as from PHP. */
 const cases: [string, { origins?: string[]; needs_origin?: boolean }, string | null, number][] = [
@@ -48,6 +50,26 @@ eachDatabase((db) => {
     await desk().send('PATCH', `/keys/${json.id}`, { origins: ['https://b.example'] })
     expect([await from('https://a.example'), await from('https://b.example')]).toEqual([403, 200])
   })
+
+  test.each(['/api/proxy/1.0/leads/add', '/in/tilda'])(
+    'a key that is revoked while the body arrives opens nothing: %s',
+    async (path) => {
+      const { json } = await desk().send('POST', '/keys', { scope: 'capture' })
+      const came = once(desk().app.server, 'request')
+      const receipts = async () => (await desk().send('GET', '/receipts')).json.items as object[]
+      let before: object[] = []
+      const type = { 'Content-Type': 'application/json' }
+      const url = `${desk().address}${path}?key=${json.key}`
+      const answer = await postSlowly(url, type, '{"phone":"+79210000001"}', async () => {
+        await came
+        await add(json.key as string, null) // the first check of the slow request is then over
+        before = await receipts()
+        await desk().send('DELETE', `/keys/${json.id}`)
+      })
+      expect(answer.status).toBe(401)
+      expect(await receipts()).toEqual(before)
+    },
+  )
 
   test('the former secret stays valid for its grace period after a rotation', async () => {
     const { json } = await desk().send('POST', '/keys', { scope: 'capture' })

@@ -13,16 +13,27 @@ export type Sender = { key: Key; project: Project }
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The sender, if it is known before the body is read. */
-    sender?: Sender | undefined
+    /** The sender, if it is known before the body is read, and when it was authenticated (ms of the monotonic clock). */
+    sender?: (Sender & { at: number }) | undefined
   }
 }
 
 /** Authenticates a request by the key in its query or headers, before its possibly large body is read. */
 export async function readSenderEarly(store: Store, request: FastifyRequest, now: number): Promise<void> {
   const secret = request.secret ?? secretBeforeBody(request)
-  if (secret !== undefined) request.sender = await readSender(store, request, secret, now)
+  const at = performance.now()
+  if (secret !== undefined) request.sender = { ...(await readSender(store, request, secret, now)), at }
 }
+
+/** The sender that was known before the body, authenticated again if the body took long. Undefined if only the body has the key. */
+export async function earlySender(store: Store, request: FastifyRequest, now: number): Promise<Sender | undefined> {
+  const { sender, secret = secretBeforeBody(request) } = request
+  if (!sender || performance.now() - sender.at < senderTtl) return sender
+  return findSender(store, request, secret, now)
+}
+
+/** How long (ms) a sender stays authenticated. Together with the refresh of the store's cache a revoked key is valid for at most two seconds. */
+const senderTtl = 500
 
 /**
  * Authenticates a capture key. The key is recorded on the request. Refuses any other key, one that is invalid at `now`,

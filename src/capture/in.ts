@@ -8,7 +8,7 @@ import { onceNameOf, pingTextOf, withJsonFields } from '../intake/mapping-option
 import { answerOf, presetNamed } from '../intake/presets.ts'
 import { readInput } from '../intake/read.ts'
 import type { Store } from '../store/store.ts'
-import { readSender, readSenderEarly } from './auth.ts'
+import { earlySender, readSender, readSenderEarly } from './auth.ts'
 import { allowAnySite } from './cors.ts'
 import { leadForSender } from './lead-for-sender.ts'
 import type { CaptureOptions } from './options.ts'
@@ -37,7 +37,8 @@ export async function inbox(app: FastifyInstance, { store, clock }: CaptureOptio
         const name = request.params.source.slice(0, 100).toWellFormed()
         const path = request.params['*']?.slice(0, 300).toWellFormed() // the cut may halve a character
         const { key, project } =
-          request.sender ?? (await readSender(store, request, await secretOf(request, name), now))
+          (await earlySender(store, request, now)) ??
+          (await readSender(store, request, await secretOf(request, name), now))
         const mapping = await mappingOf(store, project, name)
         const known = mapping && readKnown(request, path, mapping)
         const token = submitTokenOf(request) ?? (known?.once && { alone: known.once })

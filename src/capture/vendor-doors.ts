@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type CaptureWay, isBySecretKey } from '../domain/receipt.ts'
 import { wireStatus, writeRefusal } from '../json/wire-refusal.ts'
-import { readSender, readSenderEarly } from './auth.ts'
+import { earlySender, readSender, readSenderEarly } from './auth.ts'
 import { allowAnySite } from './cors.ts'
 import { leadForSender } from './lead-for-sender.ts'
 import type { CaptureOptions } from './options.ts'
@@ -38,7 +38,8 @@ async function vendorDoor(app: FastifyInstance, options: CaptureOptions & { door
     onRequest: (request) => readSenderEarly(store, request, clock()),
     handler: async (request, reply) => {
       const now = clock()
-      const { key, project } = request.sender ?? (await readSender(store, request, secretInBody(request), now))
+      const { key, project } =
+        (await earlySender(store, request, now)) ?? (await readSender(store, request, secretInBody(request), now))
       const arrival = { way, key: key.id, isOfServer: isBySecretKey({ way, headers: request.headers }, key) }
       const receipt = await receiveAndProcess(store, project, request, arrival, now)
       const lead = tellsLead ? leadForSender(request, { way, key, project }, receipt) : {}
