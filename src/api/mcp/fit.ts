@@ -24,7 +24,7 @@ export function pageFrom<T>(
 
 /** The lengths (characters) to which texts are cut: each is tried in turn until the answer fits. */
 const cuts = [4_000, 1_000, 250, 60]
-/** Fields that are never cut: the notice, and values that an agent passes back to us. */
+/** Fields that are never cut: the notice, and values that an agent passes back to us. A list of leads with its filter is one too. */
 const kept = ['next', 'undo', 'id', 'notice']
 
 /** Cuts long texts of an answer if it does not fit; undefined if it does not fit even then. */
@@ -45,6 +45,12 @@ function cutTexts(value: unknown, length: number): unknown {
   if (Array.isArray(value)) return value.map((each) => cutTexts(each, length))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [name, kept.includes(name) ? each : cutTexts(each, length)]),
+    Object.entries(value).map(([name, each]) => [name, isKept(name, each) ? each : cutTexts(each, length)]),
   )
+}
+
+/** A stranger can name a field of an enquiry `list`, but its value is a text. */
+function isKept(name: string, value: unknown): boolean {
+  if (name === 'list') return typeof value === 'object' && value !== null && 'filter' in value
+  return kept.includes(name)
 }

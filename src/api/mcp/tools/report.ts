@@ -60,6 +60,12 @@ export const report = defineTool({
       {},
       { additionalProperties: true, description: 'As GET …/reports/{report} of the API answers' },
     ),
+    lists_left_out: Type.Optional(
+      Type.Boolean({
+        description:
+          'Some numbers have no `list`, so that the answer fits. The list is that of the call, with the status, hour or other key of the number',
+      }),
+    ),
     next,
   }),
   async run({ desk, project, args }) {
@@ -67,11 +73,46 @@ export const report = defineTool({
     const others = Object.entries(rest).map(([name, value]) => [name, value === undefined ? undefined : String(value)])
     const query = { ...queryOfSelection({ period, q, filter } as object), ...Object.fromEntries(others) }
     const answer = await desk(reportRoutes[report], { params: { project }, query })
-    const { items, ...whole } = answer as { items?: unknown[] }
-    if (!items) return { report, result: answer, next: null }
-    const page = pageFrom(items, cursor, maxAnswerLength - 1_000 - JSON.stringify(whole).length)
-    return { report, result: { ...whole, items: page.items }, next: page.next }
+    const { items, ...around } = answer as { items?: object[] }
+    const whole = lightened(around, items ? maxLength - roomOfItems : maxLength)
+    const room = maxLength - lengthOf(whole)
+    const page = items ? pageFrom(items, cursor, room) : { items: [], next: null }
+    const shown = page.items.map((item) => lightened(item, room)) // an item that does not fit is alone on its page
+    const isLighter = whole !== around || shown.some((item, index) => item !== page.items[index])
+    return {
+      report,
+      result: { ...whole, ...(items && { items: shown }) },
+      ...(isLighter && { lists_left_out: true }),
+      next: page.next,
+    }
   },
 })
 
 type Arguments = { report: ReportName; cursor?: string } & Record<string, unknown>
+
+/** The room for a report, in characters: an answer without its notice. */
+const maxLength = maxAnswerLength - 1_000
+/** The part of it that is free for items at least. */
+const roomOfItems = 6_000
+
+/** Leaves the lists out of the largest parts of an object until it fits. Returns one that fits as it is. */
+function lightened(whole: object, maxLength: number): object {
+  let light = whole
+  const parts = Object.entries(whole).sort(([, one], [, other]) => lengthOf(other) - lengthOf(one))
+  for (const [name, part] of parts) {
+    if (lengthOf(light) <= maxLength) break
+    light = { ...light, [name]: withoutLists(part) }
+  }
+  return light
+}
+
+function withoutLists(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(withoutLists)
+  if (typeof part !== 'object' || part === null) return part
+  const others = Object.entries(part).filter(([name]) => name !== 'list')
+  return Object.fromEntries(others.map(([name, each]) => [name, withoutLists(each)]))
+}
+
+function lengthOf(part: unknown): number {
+  return JSON.stringify(part).length
+}
