@@ -271,6 +271,13 @@ eachDatabase((db) => {
     const lead = await storedLead(body.replace('"P"', '12345678901234567890'))
     expect(lead).toMatchObject({ phone: '12345678901234567890', text: '"12345678901234567890": 1' })
   })
+  test('§4 so is one beside bare keys', async () => {
+    const fields = Object.entries(required).map(([name, value]) => `${name}: '${value}'`)
+    const long = ['phone: +12345678901234567890, // 1234567890123456789', "text: 'it\\'s 1234567890123456789'"]
+    const lead = await storedLead(`{${[...fields, ...long].join(',\n')}, source: 1234567890123456789}`)
+    const text = "it's 1234567890123456789"
+    expect(lead).toMatchObject({ phone: '12345678901234567890', text, source: '1234567890123456789' })
+  })
   test.each(rows(notTexts))('§4 a text is not %s, which is refused by name', async (_, given) => {
     for (const field of texts) {
       expect(await refused('lead/create', { ...required, [field]: given })).toBe(field)

@@ -36,7 +36,7 @@ export function parseJson(text: string, argument?: string): unknown {
     if (text.length > maxJson5)
       throw refusal('not-json', { reason: `over ${maxJson5} characters it must be strict` }, argument)
     try {
-      return JSON5.parse(text)
+      return parseJson5(text)
     } catch (error) {
       throw refusal('not-json', { reason: (error as Error).message.replace(/^JSON5: /, '') }, argument)
     }
@@ -58,6 +58,23 @@ const longNumber = /\d{16}/
 function isLong(number: string): boolean {
   return /^-?\d{16,}$/.test(number)
 }
+
+function parseJson5(text: string): unknown {
+  if (longNumber.test(text))
+    try {
+      return JSON5.parse(withJson5NumbersQuoted(text))
+    } catch {} // the text as it came is parsed again, for the position of the error
+  return JSON5.parse(text)
+}
+
+/** Puts quotes around the long integers of a text of JSON5, where a number may have a plus. */
+function withJson5NumbersQuoted(text: string): string {
+  return text.replace(json5Tokens, (token) => (/^[+-]?\d{16,}$/.test(token) ? `"${token.replace('+', '')}"` : token))
+}
+
+/** Matches strings, comments, and words, which are names or numbers. What is not terminated reaches to the end. */
+const json5Tokens =
+  /"(?:[^"\\]|\\.)*(?:"|\\?$)|'(?:[^'\\]|\\.)*(?:'|\\?$)|\/\*(?:[^*]|\*+[^*/])*(?:\*+\/|\**$)|\/\/[^\n\r\u2028\u2029]*|[+-]?(?:[\w$.\\]|[^\s!-~])+/gs
 
 /**
  * Cleans a parsed value: lone surrogates become U+FFFD. NUL, `__proto__`, and a `constructor` with a `prototype` are
