@@ -26,6 +26,7 @@ export const samples: RefusalParams = {
   'not-decimal': { given: 'x' },
   'not-flag': { given: '2' },
   'not-interval': {},
+  'not-days': { given: '2023-11-01-2023-11-31' },
   'unknown-choice': { given: 'up', known: ['desc', 'asc'] },
   'unknown-status': { given: '7', known: ['0', '1', '2'] },
   'bad-idempotency-key': {},

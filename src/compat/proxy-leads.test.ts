@@ -162,6 +162,14 @@ eachDatabase((db) => {
       expect([reply.status, reply.json.error]).toEqual([status, error])
     })
 
+    test.each(['2023-11-01-2023-11-31', '2023-11-01..2023-11-30', 'today'])(
+      'with the form of a period that is right: %s',
+      async (period) => {
+        const { json } = await read('', { period })
+        expect(json.description).toBe(`Argument period must be days such as 2021-07-07-2021-09-24, not "${period}"`)
+      },
+    )
+
     test('to a capture key, and for a foreign project', async () => {
       const capture = await desk().newKey('capture', [12345])
       expect((await read('', whole, { key: capture })).json.error).toBe('access_denied')

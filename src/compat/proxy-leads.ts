@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { writeDays } from '../domain/days.ts'
 import type { Period } from '../domain/period.ts'
-import { readPeriodName } from '../domain/period-names.ts'
+import { readDay, readPeriodName } from '../domain/period-names.ts'
 import { excerpt, refusal } from '../domain/refusal.ts'
 import { isBlank, readDigits } from '../json/wire/values.ts'
 import type { ProxyLeadQuery } from '../store/store.ts'
@@ -104,8 +104,8 @@ function readQuery(call: ProjectCall): ProxyLeadQuery {
 function readPeriod({ body, project: { timeZone }, now, tell }: ProjectCall): Period {
   const isGiven = !isBlank(body.period)
   const given = typeof body.period === 'string' ? body.period : ''
-  const [, from, to] = /^(\d{4}-\d\d-\d\d)-(\d{4}-\d\d-\d\d)$/.exec(given) ?? []
-  if (isGiven && (!from || !to)) throw refusal('not-interval', {}, 'period')
+  const [, from = '', to = ''] = /^(\d{4}-\d\d-\d\d)-(\d{4}-\d\d-\d\d)$/.exec(given) ?? []
+  if (isGiven && (!readDay(from) || !readDay(to))) throw refusal('not-days', { given: excerpt(body.period) }, 'period')
   const { name, ...period } = readPeriodName(isGiven ? `${from}..${to}` : 'last-30-days', timeZone, now)
   if (!isGiven) tell('Period-Used', writeDays(period, timeZone).replace('..', '-'))
   return period

@@ -65,7 +65,7 @@ function readDays(text: string, argument: string): Days {
 }
 
 /** A valid calendar day; undefined for 30 February. */
-function readDay(text: string): Day | undefined {
+export function readDay(text: string): Day | undefined {
   try {
     return Temporal.PlainDate.from(text, { overflow: 'reject' })
   } catch {

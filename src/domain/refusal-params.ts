@@ -32,6 +32,7 @@ export type RefusalParams = FileRefusals & {
   'not-decimal': { given: string }
   'not-flag': { given: string }
   'not-interval': Nothing
+  'not-days': { given: string }
   'unknown-choice': { given: string; known: readonly string[] }
   'unknown-status': { given: string; known: readonly string[] }
   'bad-idempotency-key': Nothing

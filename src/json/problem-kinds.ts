@@ -42,6 +42,7 @@ export const problemKinds = {
   'not-price': [422, 'Not a price', 'Write a price as a decimal string with up to two decimals: "12500.50".'],
   'not-decimal': [422, 'Not a decimal number', 'Write a decimal number: 12500.50.'],
   'not-flag': [422, 'Not a flag', 'Give one of the two named values.'],
+  'not-days': [422, 'Not days', 'Give the first and the last day: 2021-07-07-2021-09-24.'],
   'not-interval': [422, 'Not an interval', 'Give both ends of the period, the earlier one first.'],
   'unknown-choice': [422, 'Unknown choice', 'Choose one of the listed values.'],
   'unknown-status': [422, 'Unknown status', 'Choose a status of the project: GET …/statuses lists them.'],

@@ -47,6 +47,8 @@ const sentences: Sentences = {
     `Argument ${argument} is not a price: "${given}". Expected 12500 or 12500.50, 0 or more, below 1000000000000`,
   'not-decimal': ({ given }, argument) => `Argument ${argument} is not a decimal number: "${given}"`,
   'not-flag': ({ given }, argument) => `Argument ${argument} must be 1 (unset) or 0 (set): "${given}"`,
+  'not-days': ({ given }, argument) =>
+    `Argument ${argument} must be days such as 2021-07-07-2021-09-24, not "${given}"`,
   'not-interval': (_, argument) => `Argument ${argument} is not a valid date interval`,
   'unknown-choice': ({ given, known }, argument) =>
     `Argument ${argument} is unknown: "${given}". Known: ${list(known)}`,

@@ -80,6 +80,8 @@ const sentences: Sentences = {
   'not-decimal': ({ given }, argument) => `Параметр ${argument} — не десятичное число: «${given}»`,
   'not-flag': ({ given }, argument) =>
     `Параметр ${argument} должен быть 1 (не заполнено) или 0 (заполнено): «${given}»`,
+  'not-days': ({ given }, argument) =>
+    `Параметр ${argument} должен быть днями в виде 2021-07-07-2021-09-24, а не «${given}»`,
   'not-interval': (_, argument) => `Параметр ${argument} — не период: нужны две даты, и первая не позже второй`,
   'unknown-choice': ({ given, known }, argument) =>
     `Значение параметра ${argument} неизвестно: «${given}». Известны: ${list(known)}`,
