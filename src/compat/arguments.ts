@@ -11,11 +11,17 @@ export async function readArguments(request: FastifyRequest, query: URLSearchPar
   return needsQuery ? { ...fromQuery(query, body, method), ...body } : body
 }
 
-/** Parses a body that is no JSON object as a form. An unreadable body of a GET counts as empty. */
+/** Parses a body that is no JSON object as a form, whose `filters` are JSON text. An unreadable body of a GET counts as empty. */
 function formIn({ method, raw: { rawHeaders } }: FastifyRequest): (bytes: Uint8Array) => Body | undefined {
   const place = rawHeaders.findIndex((name, index) => index % 2 === 0 && /^content-type$/i.test(name))
   const headers = { 'content-type': place < 0 ? '' : (rawHeaders[place + 1] ?? '') } // `server.ts` overwrote the parsed header with JSON
   return (bytes) => {
+    const values = valuesIn(bytes)
+    const filters = values?.filters
+    return typeof filters === 'string' ? { ...values, filters: readFilters(filters) } : values
+  }
+
+  function valuesIn(bytes: Uint8Array): Body | undefined {
     try {
       return { ...readInput({ query: '', headers }, bytes).values }
     } catch (error) {
@@ -23,6 +29,11 @@ function formIn({ method, raw: { rawHeaders } }: FastifyRequest): (bytes: Uint8A
       return
     }
   }
+}
+
+/** The filters of a form or query, which are JSON text. */
+function readFilters(text: string): unknown {
+  return parseJson(withPlus(text), 'filters')
 }
 
 /** Names the unknown body fields in a header, so that a typo can be found. */
@@ -54,7 +65,7 @@ function fromQuery(query: URLSearchParams, body: Body, method: Method): Body {
   return clean({
     ...Object.fromEntries(known),
     ...((from !== undefined || to !== undefined) && { period: { from: withPlus(from), to: withPlus(to) } }),
-    ...(filters !== undefined && body.filters === undefined && { filters: parseJson(withPlus(filters), 'filters') }),
+    ...(filters !== undefined && body.filters === undefined && { filters: readFilters(filters) }),
   }) as Body
 }
 

@@ -39,6 +39,16 @@ eachDatabase((db) => {
     expect(idsOf(json.data)).toEqual(ids)
   })
 
+  test.each(['integration/order/list', 'analytics/list-orders'])('%s takes filters in a form', async (method) => {
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
+    const ask = (filters: string) =>
+      desk().call(`${project}/${method}`, String(new URLSearchParams({ filters })), { headers })
+    const { json } = await ask(JSON.stringify(after.filters))
+    expect([idsOf(json.data ?? json.orders), json.total]).toEqual([['2'], 1])
+    const wrong = await ask('[["status"')
+    expect([wrong.status, wrong.json.details]).toEqual([400, { argument: 'filters' }])
+  })
+
   test.each(['integration/order/list', 'analytics/list-orders'])(
     '%s has a fixed sort order, and names sort fields as ignored',
     async (method) => {
