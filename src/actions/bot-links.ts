@@ -52,6 +52,7 @@ export function useBotLink(store: Store, token: string, opened: Opened, now: num
     if (!membership) return 'over'
     if (purpose === 'member') {
       if (isGroup) return 'for-person'
+      await unlinkOthers(tx, { project, member }, opened)
       await tx.noticeLinks.put(project, { member, way, address, details: null, label: name }, now)
       return { project, member }
     }
@@ -60,6 +61,17 @@ export function useBotLink(store: Store, token: string, opened: Opened, now: num
     await linkChat(tx, { project, member }, opened, now)
     return { project, member }
   })
+}
+
+/** Unlinks the account from the members of the project who linked it before: in a project an account is one member. */
+async function unlinkOthers(
+  tx: Transaction,
+  { project, member }: { project: number; member: number },
+  { way, address }: Opened,
+): Promise<void> {
+  const links = await tx.noticeLinks.byAddress(way, address)
+  for (const each of links)
+    if (each.project === project && each.member !== member) await tx.noticeLinks.remove(project, each.id)
 }
 
 /** Tells a group about the leads of a project from now on. A group that was switched off is switched on again. */

@@ -24,7 +24,8 @@ export async function press(store: Store, { way, bot, address, data }: Pressed, 
   const project = read && (await store.cache.project(read.project))
   const texts = chats[project?.language ?? 'ru']
   if (!read || !project || (bot !== 0 && bot !== project.id)) return told(texts.wrong)
-  const link = (await store.noticeLinks.byAddress(way, address)).find((each) => each.project === project.id)
+  const links = await store.noticeLinks.byAddress(way, address)
+  const link = links.filter((each) => each.project === project.id).at(-1) // an earlier version kept the links of former members
   const membership = link && (await store.memberships.find(project.id, link.member))
   if (!membership) return told(texts.stranger)
   const { role, member, sources } = membership

@@ -24,9 +24,14 @@ export function noticeLinks(db: Kysely<Tables>) {
     return (await select().orderBy('project_id').orderBy('id').execute()).map(toLink)
   }
 
-  /** The links of all projects with an address, which tell which member an account of a messenger is. */
+  /** The links of all projects with an address, which tell which member an account of a messenger is; in a project the newest last. */
   async function byAddress(way: NoticeWayName, address: string): Promise<NoticeLink[]> {
-    const rows = await select().where('way', '=', way).where('address', '=', address).orderBy('project_id').execute()
+    const rows = await select()
+      .where('way', '=', way)
+      .where('address', '=', address)
+      .orderBy('project_id')
+      .orderBy('id')
+      .execute()
     return rows.map(toLink)
   }
 
