@@ -16,10 +16,10 @@ export type LibraryCall = {
   needsSession?: true
   /** Whether a wrong password counts as an attempt. */
   asksPassword?: true
-  /** The audit action of the call, and the notice to the member. */
-  notes?: AuditAction
-  notice?: Notice
+  /** What a call with a session changed: its audit action, and the notice to the member. `isSecured` tells whether the second factor was on before. */
+  changes?(isSecured: boolean): AccountChange | undefined
 }
+type AccountChange = { action: AuditAction; notice?: Notice }
 
 const nothing = () => ({})
 const recovery = ({ backupCodes }: ResponseBody) => ({ recovery_codes: backupCodes })
@@ -32,8 +32,13 @@ export const libraryCalls: Record<string, LibraryCall> = {
     limit: 10,
     respond: ({ twoFactorRedirect = false }) => ({ second_factor: twoFactorRedirect }),
   },
-  '/sign-out': { takes: {}, limit: 100, respond: nothing, notes: 'member.signed_out' },
-  '/two-factor/verify-totp': { takes: { code: 'code' }, limit: 10, respond: nothing },
+  '/sign-out': { takes: {}, limit: 100, respond: nothing, changes: () => ({ action: 'member.signed_out' }) },
+  '/two-factor/verify-totp': {
+    takes: { code: 'code' },
+    limit: 10,
+    respond: nothing,
+    changes: (isSecured) => (isSecured ? undefined : { action: 'member.second_factor_on', notice: 'factorOn' }),
+  },
   '/two-factor/verify-backup-code': {
     takes: { code: 'code' },
     limit: 10,
@@ -48,7 +53,6 @@ export const libraryCalls: Record<string, LibraryCall> = {
   '/two-factor/disable': {
     ...withPassword,
     respond: nothing,
-    notes: 'member.second_factor_off',
-    notice: 'factorOff',
+    changes: (isSecured) => (isSecured ? { action: 'member.second_factor_off', notice: 'factorOff' } : undefined),
   },
 }

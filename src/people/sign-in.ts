@@ -50,10 +50,7 @@ async function byLibrary(store: Store, people: People, call: LibraryCall, reques
   const { cookie = '' } = asking.headers
   const headers = { ...asking.headers, cookie: before ? cookie : withoutCookie(cookie, people.name) }
   const email = path === signingIn ? readAccount(body) : undefined
-  const member =
-    email === undefined
-      ? (before?.member ?? (await memberOfChallenge(store, people.challengeIn(headers.cookie))))
-      : await store.members.findByMail(email)
+  const member = await memberOf(store, { email, before, challenge: people.challengeIn(headers.cookie) })
   const stored = member && (await store.credentials.findPassword(member))
   const given = email === undefined ? body : { ...body, email }
   const response = await people.ask('POST', path, { ...asking, headers }, libraryBody(call, given))
@@ -72,27 +69,32 @@ async function byLibrary(store: Store, people: People, call: LibraryCall, reques
   }
   if (email !== undefined && member && stored && isOutdated(stored.hash, people.passwordCost))
     await rehashPassword(store, member, stored.hash, await hashPassword(String(body.password), people.passwordCost))
-  await note(store, people, { call, path, before, made }, now)
+  if (before) await noteChange(store, people, { call, member: member ?? before.member }, now)
+  else if (made) await noteMember(store, made.member.id, 'member.signed_in', now)
   return { answer: call.respond(response.body), cookies: response.cookies }
 }
 
-async function memberOfChallenge(store: Store, challenge: string | undefined): Promise<Member | undefined> {
+type Caller = { email: string | undefined; before: SignedIn | undefined; challenge: string | undefined }
+
+/** The member of a call as stored, since the cache does not notice what the library writes: by the address, the session, or the pending second step. */
+async function memberOf(store: Store, { email, before, challenge }: Caller): Promise<Member | undefined> {
+  if (email !== undefined) return store.members.findByMail(email)
+  if (before) return store.members.find(before.member.id)
   const id = challenge === undefined ? undefined : await store.sessions.findChallenge(challenge)
   return id === undefined ? undefined : store.members.find(id)
 }
 
-type Noted = { call: LibraryCall; path: string; before: SignedIn | undefined; made: SignedIn | undefined }
-
-async function note(store: Store, people: People, { call, path, before, made }: Noted, now: number): Promise<void> {
-  if (before) {
-    const { member } = before
-    const isOn = path === '/two-factor/verify-totp' && !member.isSecured
-    const [action, notice] = isOn ? (['member.second_factor_on', 'factorOn'] as const) : [call.notes, call.notice]
-    if (action) await noteMember(store, member.id, action, now)
-    if (notice) await people.notify(member, notice, now)
-    return
-  }
-  if (made) await noteMember(store, made.member.id, 'member.signed_in', now)
+/** Audits what a call with a session changed, and notifies the member, who is given as before the call. */
+async function noteChange(
+  store: Store,
+  people: People,
+  { call, member }: { call: LibraryCall; member: Member },
+  now: number,
+): Promise<void> {
+  const change = call.changes?.(member.isSecured)
+  if (!change) return
+  await noteMember(store, member.id, change.action, now)
+  if (change.notice) await people.notify(member, change.notice, now)
 }
 
 /** The account of an attempt; an invalid address has none. */
