@@ -96,7 +96,7 @@ async function replacePassword(tx: Transaction, by: Actor, member: Member, hash:
 }
 
 /**
- * A sign-in with a correct password or code. `verified` is the stamp of the password before it was compared, `made` the new session, `challenge` the
+ * A call with a correct password or code. `verified` is the stamp of the password before it was compared, `made` the new session, `challenge` the
  * second step that follows instead, and `former` the previous session of the browser.
  */
 type Beginning = Record<'made' | 'challenge' | 'former', string | undefined> & {
@@ -105,7 +105,7 @@ type Beginning = Record<'made' | 'challenge' | 'former', string | undefined> & {
 }
 
 /**
- * Finishes a sign-in: resets the attempts of the account and ends the former session of the browser. Returns false when the password or the address
+ * Finishes a sign-in, or another call with a correct password: resets the attempts of the account and ends the former session of the browser. Returns false when the password or the address
  * was replaced meanwhile, and ends what the sign-in started.
  */
 export function beginSession(store: Store, { member, verified, made, challenge, former }: Beginning): Promise<boolean> {

@@ -56,6 +56,7 @@ export const auditActions = [
   'member.mail_changed',
   'member.second_factor_on',
   'member.second_factor_off',
+  'member.recovery_codes_renewed',
   'destination.made',
   'destination.changed',
   'destination.removed',
@@ -102,6 +103,7 @@ export const auditKinds = {
     'member.mail_changed',
     'member.second_factor_on',
     'member.second_factor_off',
+    'member.recovery_codes_renewed',
   ],
 } as const
 export type AuditKind = keyof typeof auditKinds

@@ -49,7 +49,11 @@ export const libraryCalls: Record<string, LibraryCall> = {
     ...withPassword,
     respond: ({ totpURI, ...body }) => ({ totp_uri: totpURI, ...recovery(body) }),
   },
-  '/two-factor/generate-backup-codes': { ...withPassword, respond: recovery },
+  '/two-factor/generate-backup-codes': {
+    ...withPassword,
+    respond: recovery,
+    changes: () => ({ action: 'member.recovery_codes_renewed', notice: 'codes' }),
+  },
   '/two-factor/disable': {
     ...withPassword,
     respond: nothing,

@@ -61,7 +61,7 @@ async function byLibrary(store: Store, people: People, call: LibraryCall, reques
     await endSessions(store, [made.session.id]) // without knowing the member before, a password change meanwhile could not be detected
     throw refusal('signed-out', {})
   }
-  if (member && (email !== undefined || made)) {
+  if (member && (email !== undefined || made || call.asksPassword)) {
     const former = email === undefined ? undefined : signedIn?.session.id
     const begun = { made: made?.session.id, challenge: people.challengeIn(answered), former }
     const isBegun = await beginSession(store, { member, verified: stored?.stamp, ...begun })

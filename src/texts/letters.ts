@@ -2,7 +2,7 @@
 export type Letter = { subject: string; text: string }
 
 /** A change of a member's sign-in. */
-export type Notice = 'password' | 'email' | 'factorOn' | 'factorOff'
+export type Notice = 'password' | 'email' | 'factorOn' | 'factorOff' | 'codes'
 
 const noticed = {
   en: {
@@ -10,12 +10,14 @@ const noticed = {
     email: 'Your address for signing in was changed',
     factorOn: 'A second step was switched on',
     factorOff: 'The second step was switched off',
+    codes: 'Your recovery codes were replaced by new ones',
   },
   ru: {
     password: 'Ваш пароль изменён',
     email: 'Изменён адрес, по которому вы входите',
     factorOn: 'Включён второй шаг входа',
     factorOff: 'Второй шаг входа выключен',
+    codes: 'Запасные коды входа заменены новыми',
   },
 } as const satisfies Record<string, Record<Notice, string>>
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
 import { openDesk, type TestDesk } from '../../../test/desk.ts'
 import { newMember, password, type TestMember } from '../../../test/members.ts'
-import { openPostOffice } from '../../../test/post-office.ts'
+import { decoded, openPostOffice } from '../../../test/post-office.ts'
 import { codeOf } from '../../../test/totp.ts'
 import { until } from '../../../test/until.ts'
 import type { AuditAction } from '../../domain/audit.ts'
@@ -63,6 +63,14 @@ eachDatabase((database) => {
     await switchOn(1)
     expect([await noted('member.second_factor_on'), await noted('member.second_factor_off')]).toEqual([2, 1])
     await toGet(3)
+  })
+
+  test('new recovery codes are audited, and reported by a letter', async () => {
+    await switchOn()
+    await call('generate-backup-codes', { password })
+    expect(await noted('member.recovery_codes_renewed')).toBe(1)
+    await toGet(2)
+    expect(letters().filter((each) => decoded(each).includes('Запасные коды входа заменены новыми'))).toHaveLength(1)
   })
 
   test('a further code of a second factor that is on, and switching off one that is off, report nothing', async () => {

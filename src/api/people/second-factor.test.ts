@@ -5,6 +5,7 @@ import { type Reply, useDesk } from '../../../test/desk.ts'
 import { newBrowser, newMember, password, type TestMember } from '../../../test/members.ts'
 import { rowsOf } from '../../../test/rows.ts'
 import { codeOf } from '../../../test/totp.ts'
+import { attemptLimits } from '../../actions/login-attempts.ts'
 
 eachDatabase((database) => {
   const desk = useDesk(database, { trustProxy: true })
@@ -85,6 +86,15 @@ eachDatabase((database) => {
     const rows = JSON.stringify(await rowsOf(desk().url, 'select backup_codes from auth_two_factor'))
     expect(rows).toContain('sha256:')
     expect(await give(earlier[1] as string, 'verify-backup-code')).toEqual([200, 'done'])
+  })
+
+  test('a correct password is no failed attempt: new codes can be made any number of times', async () => {
+    const before = desk().clock.now
+    for (let made = 0; made <= attemptLimits.count; made++) {
+      desk().clock.now += 61 // the limit of calls from one address
+      expect(told(await member.post('/api/auth/two-factor/generate-backup-codes', { password }))).toEqual([200, 'done'])
+    }
+    desk().clock.now = before
   })
 
   test('switching it off or renewing its codes needs the password', async () => {
