@@ -75,6 +75,7 @@ export async function purgeLead(
 export async function eraseLead(tx: Transaction, project: Project, id: number, now: number): Promise<string[]> {
   await tx.events.rewrite(project.id, id, withoutPerson)
   await forgetLeads(tx, project, [id])
+  await tx.idempotency.forgetLead(project.id, id)
   await tx.leads.remove(project, id)
   return tx.personalData.forgetLead(project.id, id, now)
 }

@@ -19,9 +19,14 @@ export type StoredResponse = { status: number; headers: Record<string, string>; 
 /** An earlier request under the same key. `response` is undefined until the request has been answered. */
 export type ProcessedRequest = { hash: string; response: StoredResponse | undefined }
 
-/** The response to replay. Refuses another request under the same key, and one that still runs. */
+/** The stored status of a request whose response was about a lead that was purged since; its `answer` is the id of the lead. */
+export const purgedStatus = 404
+
+/** The response to replay. Refuses another request under the same key, one that still runs, and one about a lead that was purged since. */
 export function earlierResponse(earlier: ProcessedRequest, request: IdempotentRequest): StoredResponse {
   if (earlier.hash !== request.hash) throw refusal('other-body', {}, 'Idempotency-Key')
   if (!earlier.response) throw refusal('request-in-progress', { seconds: 1 }, 'Idempotency-Key')
+  const { status, answer } = earlier.response
+  if (status === purgedStatus) throw refusal('no-such-lead', { id: String(answer) })
   return earlier.response
 }

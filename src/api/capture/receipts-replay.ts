@@ -22,7 +22,7 @@ export const replayReceiptRoute = receipts.post('replayReceipt', '/:id/replay', 
   description:
     'Processes a receipt again with the present form, mapping and rules. Spam or a quarantined receipt may become a lead. If the receipt has a lead, fields of the lead change only where they still have the value from the receipt.',
   answers: { 200: answer },
-  refuses: ['receipt-pruned', 'receipts-hidden'],
+  refuses: ['receipt-pruned', 'receipts-hidden', 'no-such-lead'], // the last one: repeated after its lead was purged
   example: {
     params: { id: '1' },
     answer: { receipt: { ...asLead, reasons: [] }, undo: undoExample },
@@ -36,7 +36,7 @@ export const markReceiptNotSpam = receipts.post('markReceiptNotSpam', '/:id/not-
   description:
     'Makes a lead of the receipt, whatever its score. A receipt without usable content stays in quarantine. A receipt that has a lead stays unchanged.',
   answers: { 200: answer },
-  refuses: ['receipt-pruned', 'receipts-hidden'],
+  refuses: ['receipt-pruned', 'receipts-hidden', 'no-such-lead'], // the last one: repeated after its lead was purged
   example: {
     params: { id: '1' },
     answer: { receipt: { ...asLead, reasons: [{ code: 'not-spam' }] }, undo: undoExample },

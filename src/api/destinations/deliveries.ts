@@ -128,6 +128,7 @@ export const resendDelivery = destinations.post('resendDelivery', '/:id/deliveri
     return storeResponse(
       (store) => recordAttempt(store, destination, event, over),
       (number) => writeAttempt({ ...over.attempt, number }),
+      (number) => writeAttempt({ ...over.attempt, number, request: null, responseHead: null }), // they would outlast a purge of the lead
     )
   },
 })

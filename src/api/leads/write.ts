@@ -18,6 +18,7 @@ export const createLead = leads.post('createLead', '', {
   body: draftBody,
   answers: { 201: changedLeadSchema },
   refuses: [
+    'no-such-lead', // of the repeated request for one that was purged
     'unknown-status',
     'not-price',
     'not-time',

@@ -1,5 +1,10 @@
 import type { Kysely } from 'kysely'
-import type { IdempotentRequest, ProcessedRequest, StoredResponse } from '../../domain/idempotency.ts'
+import {
+  type IdempotentRequest,
+  type ProcessedRequest,
+  purgedStatus,
+  type StoredResponse,
+} from '../../domain/idempotency.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 
@@ -8,7 +13,7 @@ const ttl = 24 * 3600
 
 /** Responses by `Idempotency-Key`: a repeated request gets the response of the first. */
 export function idempotency(db: Kysely<Tables>, dialect: Dialect) {
-  return { find, claim, complete, release, forget }
+  return { find, claim, complete, release, forgetLead, forget }
 
   /** An earlier request under the key; one that runs, or was interrupted, has no response. */
   async function find({ project, caller, key }: IdempotentRequest, now: number): Promise<ProcessedRequest | undefined> {
@@ -67,6 +72,24 @@ export function idempotency(db: Kysely<Tables>, dialect: Dialect) {
       .where('caller', '=', caller)
       .where('key', '=', key)
       .where('status', 'is', null)
+      .execute()
+  }
+
+  /**
+   * Removes the responses about a lead that is purged, or about its receipts; their requests are refused from then on, so that none makes the
+   * lead again. It reads all responses of the project, which are those of one day: purges are rare.
+   */
+  async function forgetLead(project: number, lead: number): Promise<void> {
+    await db
+      .updateTable('idempotency')
+      .set({ status: purgedStatus, headers: '{}', answer: String(lead) })
+      .where('project_id', '=', project)
+      .where(({ or, eb }) =>
+        or([
+          eb('answer', 'like', `{"lead":{"id":"${lead}",%`),
+          eb('answer', 'like', `{"receipt":{%"lead":"${lead}",%`), // a quote inside a text has a backslash before it
+        ]),
+      )
       .execute()
   }
 
