@@ -80,6 +80,11 @@ type Caller = { email: string | undefined; before: SignedIn | undefined; challen
 async function memberOf(store: Store, { email, before, challenge }: Caller): Promise<Member | undefined> {
   if (email !== undefined) return store.members.findByMail(email)
   if (before) return store.members.find(before.member.id)
+  return memberOfChallenge(store, challenge)
+}
+
+/** The member whose sign-in waits for its second step under this name. */
+export async function memberOfChallenge(store: Store, challenge: string | undefined): Promise<Member | undefined> {
   const id = challenge === undefined ? undefined : await store.sessions.findChallenge(challenge)
   return id === undefined ? undefined : store.members.find(id)
 }

@@ -8,7 +8,8 @@ import { codeOf } from '../../../test/totp.ts'
 import { attemptLimits } from '../../actions/login-attempts.ts'
 
 eachDatabase((database) => {
-  const desk = useDesk(database, { trustProxy: true })
+  const answers: { member?: number | undefined; refused?: string | undefined }[] = []
+  const desk = useDesk(database, { trustProxy: true, onAnswer: (answer) => void answers.push(answer) })
   const told = ({ status, json }: Reply) => [status, json.code ?? 'done']
   let people = 0
   let member: TestMember
@@ -86,6 +87,15 @@ eachDatabase((database) => {
     const rows = JSON.stringify(await rowsOf(desk().url, 'select backup_codes from auth_two_factor'))
     expect(rows).toContain('sha256:')
     expect(await give(earlier[1] as string, 'verify-backup-code')).toEqual([200, 'done'])
+  })
+
+  test('a failed second step is logged with its member, also the one that ends the sign-in', async () => {
+    const browser = await half()
+    answers.length = 0
+    for (let tried = 0; tried < 6; tried++) await give('000000', 'verify-totp', Promise.resolve(browser))
+    const failed = answers.filter(({ refused }) => refused === 'wrong-code')
+    expect(failed.length).toBeGreaterThan(3)
+    expect(new Set(failed.map((each) => each.member))).toEqual(new Set([member.id]))
   })
 
   test('a correct password is no failed attempt: new codes can be made any number of times', async () => {

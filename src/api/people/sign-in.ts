@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { normalizeEmail } from '../../domain/member.ts'
+import { type Member, normalizeEmail } from '../../domain/member.ts'
 import { refusal } from '../../domain/refusal.ts'
 import type { Asking } from '../../people/people.ts'
-import { signIn, signInPaths } from '../../people/sign-in.ts'
+import { memberOfChallenge, signIn, signInPaths } from '../../people/sign-in.ts'
 import { openBodyLimit } from '../door/body.ts'
 import { setUpJsonDoor } from '../door/json-door.ts'
 import type { DoorOptions } from '../door/options.ts'
@@ -25,8 +25,11 @@ export async function signInDoor(
       onRequest: async ({ headers }) => people.checkOwnPage(headers),
       handler: async (request, reply) => {
         const call = { ...askingOf(request), body: (request.body ?? {}) as Record<string, unknown> }
+        const pending = await memberOfChallenge(store, people.challengeIn(request.headers.cookie)).catch(
+          () => undefined,
+        )
         const { answer, cookies } = await signIn(store, people, path, call, clock()).catch(async (error) => {
-          await logAccount(request, call.body)
+          await logAccount(request, call.body, pending)
           throw error
         })
         return setCookies(reply, cookies).send(answer)
@@ -38,11 +41,19 @@ export async function signInDoor(
     return error
   }
 
-  /** Notes for the log of failures the attempted or signed-in member, or a pseudonym of an address that no member has. */
-  async function logAccount(request: FastifyRequest, { email }: Record<string, unknown>): Promise<void> {
+  /**
+   * Notes for the log of failures the attempted or signed-in member, or a pseudonym of an address that no member has. `pending` is the member whose
+   * second step was awaited before the call, which may have ended it.
+   */
+  async function logAccount(
+    request: FastifyRequest,
+    { email }: Record<string, unknown>,
+    pending: Member | undefined,
+  ): Promise<void> {
     const mail = typeof email === 'string' ? normalizeEmail(email) : undefined
     const find = mail === undefined ? people.recognise(request.headers, clock()) : store.members.findByMail(mail)
-    const found = await find.catch(() => undefined) // an error here must not replace the refusal
+    const known = await find.catch(() => undefined) // an error here must not replace the refusal
+    const found = known ?? (mail === undefined ? pending : undefined)
     request.memberId = found && ('member' in found ? found.member.id : found.id)
     if (!found && mail !== undefined) request.accountMark = people.markOf(mail)
   }
