@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { type Proof, strayMarks, writePage } from './compatibility-page.ts'
+import { type Proof, strayMarks, untestedSections, writePage } from './compatibility-page.ts'
 
 const proofs: Proof[] = [
   { names: ['sqlite', '§6 like ignores case'], state: 'passed' },
@@ -32,4 +33,16 @@ test('a section without tests says so', () => {
 
 test('a mark without a section is found', () => {
   expect(strayMarks([...proofs, { names: ['§11 what is this'], state: 'passed' }])).toEqual(['§11'])
+})
+
+test('a section without tests is found', () => {
+  expect(untestedSections(proofs)).toEqual(['§1', '§2', '§3', '§4', '§7', '§8', '§9', '§10'])
+})
+
+test('the page has every section of the wire, each with rows', () => {
+  const [, ...sections] = readFileSync('docs/compatibility.md', 'utf8').split('\n## ')
+  const numbers = sections.flatMap((section) => /^§(\d+) /.exec(section)?.[1] ?? [])
+  expect(numbers.map(Number)).toEqual(Array.from({ length: 10 }, (_, index) => index + 1))
+  const withoutRows = sections.filter((section) => !/^\| .+ \| [✓✗—] \|/mu.test(section))
+  expect(withoutRows).toEqual([])
 })

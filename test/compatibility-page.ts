@@ -17,6 +17,12 @@ export function strayMarks(proofs: Proof[]): string[] {
   return [...new Set(marks)].filter((mark) => !(mark in headings))
 }
 
+/** The sections of the page of which no rule was tested. */
+export function untestedSections(proofs: Proof[]): string[] {
+  const tested = new Set(gatherRules(proofs).map(({ mark }) => mark))
+  return Object.keys(headings).filter((mark) => !tested.has(mark))
+}
+
 const headings: Record<string, string> = {
   '§page': 'Documented examples',
   '§1': '§1 Methods',
@@ -27,6 +33,7 @@ const headings: Record<string, string> = {
   '§6': '§6 Filters',
   '§7': '§7 Order, page, total',
   '§8': '§8 Twice is once',
+  '§9': '§9 Capture',
   '§10': '§10 How a test starts a desk',
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node'
-import { type Proof, strayMarks, writePage } from './compatibility-page.ts'
+import { type Proof, strayMarks, untestedSections, writePage } from './compatibility-page.ts'
 import { testFiles } from './needs-reporter.ts'
 
 /**
@@ -43,6 +43,8 @@ function isWholeRun(vitest: Vitest, modules: readonly TestModule[]): boolean {
 function checkPage(root: string, proofs: Proof[]): string | undefined {
   const stray = strayMarks(proofs)
   if (stray.length) return `A test's title has the mark ${stray.join(', ')}, which has no section in ${file}.`
+  const untested = untestedSections(proofs)
+  if (untested.length) return `No test's title has the mark ${untested.join(', ')}, which has a section in ${file}.`
   const path = join(root, file)
   const page = writePage(proofs)
   if (isAsked) return void writeFileSync(path, page)

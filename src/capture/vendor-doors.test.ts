@@ -11,7 +11,7 @@ const hooked = { title: 'Заявка', name: 'Анна', phone: '5550002', comm
 const understood = { name: 'Анна', phone: '+7 921 000-00-01', title: 'Окна', text: 'Три окна', source: '1001' }
 
 eachDatabase((database) =>
-  describe('leads/add', () => {
+  describe('§9 leads/add', () => {
     const desk = useDesk(database, { serve: true })
     let key: string
     beforeAll(async () => {

@@ -271,7 +271,7 @@ eachDatabase((db) => {
     const lead = await storedLead(body.replace('"P"', '12345678901234567890'))
     expect(lead).toMatchObject({ phone: '12345678901234567890', text: '"12345678901234567890": 1' })
   })
-  test('§4 so is one beside bare keys', async () => {
+  test('§4 a whole number too long for a JS number is kept digit by digit beside bare keys too', async () => {
     const fields = Object.entries(required).map(([name, value]) => `${name}: '${value}'`)
     const long = ['phone: +12345678901234567890, // 1234567890123456789', "text: 'it\\'s 1234567890123456789'"]
     const lead = await storedLead(`{${[...fields, ...long].join(',\n')}, source: 1234567890123456789}`)

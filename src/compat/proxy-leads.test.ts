@@ -33,7 +33,7 @@ eachDatabase((db) => {
   })
   const whole = { period: '2024-03-01-2024-03-02' }
 
-  test('submissions are listed in the format of the vendor, the newest first', async () => {
+  test('§9 proxy-leads: submissions are listed in the format of the vendor, the newest first', async () => {
     const { status, json, text } = await read('', whole)
     expect([status, json.status]).toEqual([200, 'success'])
     const [, , second, first] = json.ProxyLeads as Item[]
@@ -68,20 +68,20 @@ eachDatabase((db) => {
     ['what made no lead is not among them', whole, ['5', '4', '2', '1']],
     ['limit and offset part them', { ...whole, limit: '2', offset: '1' }, ['4', '2']],
     ['a period without any is empty', { period: '2021-07-07-2021-09-24' }, []],
-  ])('%s', async (_, query, ids) => expect(await idsIn('', query)).toEqual(ids))
+  ])('§9 proxy-leads: %s', async (_, query, ids) => expect(await idsIn('', query)).toEqual(ids))
 
   test.each<[string, Record<string, string>, number | undefined]>([
     ['where more follow, the answer says with which offset', { ...whole, limit: '2', offset: '1' }, 3],
     ['the last page says nothing of another', { ...whole, limit: '2', offset: '2' }, undefined],
     ['neither does an empty one', { ...whole, offset: '4' }, undefined],
-  ])('%s', async (_, query, next) => expect((await read('', query)).json.next_offset).toBe(next))
+  ])('§9 proxy-leads: %s', async (_, query, next) => expect((await read('', query)).json.next_offset).toBe(next))
 
-  test('duplicates are submissions of people who already had a lead', async () => {
+  test('§9 proxy-leads: duplicates are submissions of people who already had a lead', async () => {
     expect(await idsIn('/duplicates', whole)).toEqual(['5', '4'])
     expect(await idsIn('/duplicates', { period: '2024-03-01-2024-03-01' })).toEqual([])
   })
 
-  describe('the period', () => {
+  describe('§9 proxy-leads: the period', () => {
     const idsOf = ({ json }: { json: Record<string, unknown> }) => (json.ProxyLeads as Item[]).map(({ id }) => id)
 
     test('is the last 30 days by default, which a header names', async () => {
@@ -117,7 +117,7 @@ eachDatabase((db) => {
     })
   })
 
-  test('a single submission is sent under both of the vendor’s names', async () => {
+  test('§9 proxy-leads: a single submission is sent under both of the vendor’s names', async () => {
     const { json } = await read('/1')
     expect(json).toEqual({
       ProxyLead: expect.objectContaining({ id: '1' }),
@@ -126,7 +126,7 @@ eachDatabase((db) => {
     })
   })
 
-  test('a page of very long texts ends early, and paging by its offset finds them all', async () => {
+  test('§9 proxy-leads: a page of very long texts ends early, and paging by its offset finds them all', async () => {
     const key = await desk().newKey('capture', [12345])
     const comment = 'x'.repeat(65_000)
     for (let sent = 0; sent < 260; sent += 20) {
@@ -148,7 +148,7 @@ eachDatabase((db) => {
     expect(pages).toHaveLength(2)
   })
 
-  describe('is refused', () => {
+  describe('§9 proxy-leads is refused', () => {
     test.each<[string, string, Record<string, string>, number, string]>([
       ['with a period of another form', '', { period: '2024-03-01..2024-03-02' }, 400, 'incorrect_request'],
       ['with a day that no month has', '', { period: '2024-02-30-2024-03-02' }, 400, 'incorrect_request'],
