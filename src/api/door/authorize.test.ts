@@ -5,7 +5,7 @@ import pg from 'pg'
 import { beforeEach, expect, test } from 'vitest'
 import { apiLeads } from '../../../test/api-leads.ts'
 import { eachDatabase } from '../../../test/databases.ts'
-import { cli, useDesk } from '../../../test/desk.ts'
+import { cli, type Reply, useDesk } from '../../../test/desk.ts'
 import { ask, listen } from '../../../test/listener.ts'
 import { newMember, type TestMember } from '../../../test/members.ts'
 import { until } from '../../../test/until.ts'
@@ -111,21 +111,48 @@ eachDatabase((database) => {
     expect(end).toBe('cut off')
   })
 
-  if (database.name === 'postgres')
-    test('a list that takes long is not sent', async () => {
-      await lead()
+  if (database.name === 'postgres') {
+    /** The response to a request that another connection holds up by a lock until `meanwhile` is over. */
+    const held = async (lock: string, send: () => Promise<Reply>, meanwhile: () => unknown = () => {}) => {
       const other = new pg.Client(desk().url)
       await other.connect()
       await other.query('begin')
-      await other.query('lock table leads in access exclusive mode')
+      await other.query(lock)
       const begun = performance.now()
-      const list = agent.send('GET', `${base}/leads`)
-      await until(() => performance.now() > begun + 1_000, 'the list to be late')
-      await become('contractor')
+      const answered = send()
+      await until(() => performance.now() > begun + 1_000, 'the response to be late')
+      await meanwhile()
       await other.query('commit')
       await other.end()
-      const { status, json, text } = await list
+      return answered
+    }
+
+    test('a list that takes long is not sent', async () => {
+      await lead()
+      const list = () => agent.send('GET', `${base}/leads`)
+      const { status, json, text } = await held('lock table leads in access exclusive mode', list, () =>
+        become('contractor'),
+      )
       expect([status, json.code]).toEqual([409, 'rights-changed'])
       expect(text).not.toContain(phone)
     })
+
+    test('a member who leaves learns that it is done, however long it took', async () => {
+      const left = await held('select * from settings for update', () => agent.post(`${base}/leave`))
+      expect(left.status).toBe(204)
+    })
+
+    test('a change by a key that expires meanwhile is not answered as if it was not done', async () => {
+      const { clock } = desk()
+      const key = await desk().newKey('write', [12345], clock.now + 60)
+      const create = () => desk().send('POST', '/leads', { title: 'Долгая' }, { key })
+      const { status, json } = await held('lock table leads in exclusive mode', create, () => {
+        clock.now += 61
+      })
+      clock.now -= 61
+      expect([status, json.code]).toEqual([409, 'rights-changed'])
+      const { json: found } = await desk().send('GET', '/leads', undefined, { query: { q: 'Долгая' } })
+      expect(found.total).toBe(1)
+    })
+  }
 })

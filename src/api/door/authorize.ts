@@ -41,22 +41,23 @@ export async function currentRights(door: Door, route: Route, request: FastifyRe
 }
 
 /**
- * Refuses a response if the rights of its caller changed while it was made; `always` checks fast ones too. A change stays committed, so its
- * response is refused only if other fields are masked now, and is sent if the store is down.
+ * Refuses a response if the rights of its caller changed while it was made; `always` checks fast ones too. A change `isDone`: it stays committed,
+ * so its response is refused only if other fields are masked now or the caller has no rights left, in words that do not invite to repeat it. It is
+ * sent if the store is down.
  */
 export async function recheckRights(
   door: Door,
   route: Route,
   request: FastifyRequest,
-  { always = false } = {},
+  { always = false, isDone = false } = {},
 ): Promise<void> {
   const before = request.authorized as Authorized
   if (isFresh(before) && !always) return
   const isRead = route.method === 'GET'
   const now = await authorize(door, route, request).catch((error) => {
     // the write is committed: after a 503 the client would repeat it
-    if (isRead || !door.store.isUnavailable(error)) throw error
-    return before
+    if (!isRead && door.store.isUnavailable(error)) return before
+    throw isDone && !isRead && error instanceof Refusal ? refusal('rights-changed', {}) : error
   })
   if (isRead ? hasSameRights(before, now) : maskOf(before) === maskOf(now)) return
   throw refusal('rights-changed', {})

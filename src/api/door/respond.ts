@@ -46,10 +46,13 @@ export function respond(route: Route, door: DoorOptions, longLived: ReturnType<t
     try {
       const answer = await route.handle(call)
       if (validateResponses && !reply.sent) validateResponse(route, reply.statusCode, answer)
-      await recheckRights(door, route, request, { always: progress.isLongLived }).catch((error) => {
-        if (answer instanceof Readable) answer.destroy()
-        throw error
-      })
+      const hasContent = route.method === 'GET' || answer !== undefined // a change without it has nothing to hide
+      const check = { always: progress.isLongLived, isDone: true }
+      if (hasContent)
+        await recheckRights(door, route, request, check).catch((error) => {
+          if (answer instanceof Readable) answer.destroy()
+          throw error
+        })
       return reply.sent ? reply : send(request, reply, route, answer)
     } catch (error) {
       if (error instanceof AlreadyProcessed) return replayResponse(reply, error.response)
