@@ -97,10 +97,12 @@ async function replacePassword(tx: Transaction, by: Actor, member: Member, hash:
 
 /**
  * A call with a correct password or code. `verified` is the stamp of the password before it was compared, `made` the new session, `challenge` the
- * second step that follows instead, and `former` the previous session of the browser.
+ * second step that follows instead, and `former` the previous session of the browser. `until` is the end (seconds) of a session that the new one
+ * replaces without a sign-in.
  */
 type Beginning = Record<'made' | 'challenge' | 'former', string | undefined> & {
   member: Member
+  until?: number | undefined
   verified: number | undefined
 }
 
@@ -108,7 +110,10 @@ type Beginning = Record<'made' | 'challenge' | 'former', string | undefined> & {
  * Finishes a sign-in, or another call with a correct password: resets the attempts of the account and ends the former session of the browser. Returns false when the password or the address
  * was replaced meanwhile, and ends what the sign-in started.
  */
-export function beginSession(store: Store, { member, verified, made, challenge, former }: Beginning): Promise<boolean> {
+export function beginSession(
+  store: Store,
+  { member, verified, made, challenge, former, until }: Beginning,
+): Promise<boolean> {
   return store.transaction(async (tx) => {
     if ((await tx.credentials.lockPassword(member))?.stamp !== verified) {
       if (made !== undefined) await tx.sessions.end([made])
@@ -117,6 +122,7 @@ export function beginSession(store: Store, { member, verified, made, challenge, 
     }
     await tx.loginAttempts.reset(accountOf(member.email))
     if (former !== undefined) await tx.sessions.end([former])
+    if (made !== undefined && until !== undefined) await tx.sessions.shorten(made, until) // the library forgets that it was not to be remembered
     return true
   })
 }

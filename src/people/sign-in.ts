@@ -63,7 +63,8 @@ async function byLibrary(store: Store, people: People, call: LibraryCall, reques
   }
   if (member && (email !== undefined || made || call.asksPassword)) {
     const former = email === undefined ? undefined : signedIn?.session.id
-    const begun = { made: made?.session.id, challenge: people.challengeIn(answered), former }
+    const until = before?.session.expiresAt
+    const begun = { made: made?.session.id, challenge: people.challengeIn(answered), former, until }
     const isBegun = await beginSession(store, { member, verified: stored?.stamp, ...begun })
     if (!isBegun) throw refusal(email === undefined ? 'signed-out' : 'sign-in-failed', {})
   }

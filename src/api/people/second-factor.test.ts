@@ -98,6 +98,27 @@ eachDatabase((database) => {
     expect(new Set(failed.map((each) => each.member))).toEqual(new Set([member.id]))
   })
 
+  test('a session without "remember" ends after a day also when the second factor is switched', async () => {
+    const browser = newBrowser(desk())
+    await browser.post('/api/auth/sign-in/email', { email: member.email, password, remember: false })
+    const step = async (path: string, body: object) => {
+      const reply = await browser.post(`/api/auth/two-factor/${path}`, body)
+      expect([path, ...told(reply)]).toEqual([path, 200, 'done'])
+      return reply.json
+    }
+    const ends = async () => {
+      const { items } = (await browser.send('GET', '/api/v2/me/sessions')).json
+      return (items as { current: boolean; expires_at: string }[]).find(({ current }) => current)?.expires_at
+    }
+    await step('verify-totp', { code: codeOf(uri) })
+    const end = await ends()
+    expect(Date.parse(String(end))).toBeLessThan(Date.now() + 25 * 3_600_000)
+    await step('disable', { password })
+    expect(await ends()).toBe(end)
+    await step('verify-totp', { code: codeOf((await step('enable', { password })).totp_uri, 1) })
+    expect(await ends()).toBe(end)
+  })
+
   test('a correct password is no failed attempt: new codes can be made any number of times', async () => {
     const before = desk().clock.now
     for (let made = 0; made <= attemptLimits.count; made++) {

@@ -17,7 +17,7 @@ export type Session = {
 
 /** Sessions, in the tables of the sign-in library. */
 export function sessions(db: Kysely<Tables>) {
-  return { find, of, end, endAll, endOthers, findChallenge, endChallenge, endChallenges, endOfAll, forget }
+  return { find, of, shorten, end, endAll, endOthers, findChallenge, endChallenge, endChallenges, endOfAll, forget }
 
   async function find(token: string): Promise<Session | undefined> {
     const row = await all().where('auth_session.token', '=', token).executeTakeFirst()
@@ -28,6 +28,17 @@ export function sessions(db: Kysely<Tables>) {
   async function of(member: number): Promise<Session[]> {
     const rows = await all().where('members.id', '=', member).orderBy('auth_session.created_at', 'desc').execute()
     return rows.map(toSession)
+  }
+
+  /** Lets a session end at `expiresAt` (seconds) unless it ends before. */
+  async function shorten(id: string, expiresAt: number): Promise<void> {
+    const at = instant(expiresAt)
+    await db
+      .updateTable('auth_session')
+      .set({ expires_at: at })
+      .where('id', '=', id)
+      .where('expires_at', '>', at)
+      .execute()
   }
 
   async function end(ids: string[]): Promise<void> {
