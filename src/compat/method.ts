@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts'
 import type { Body } from './body.ts'
 
 /** An authenticated call of a method. `now` is in seconds. */
-export type Call = {
+type Call = {
   store: Store
   key: Key
   by: Actor
