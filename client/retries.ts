@@ -47,7 +47,9 @@ async function send({ url, signal, isRaw, ...rest }: Attempt, options: DeskOptio
   try {
     const response = await fetch(url, { ...rest, ...(signal && { signal }) } as RequestInit)
     if (response.ok) return { response, body: isRaw ? response : parsed(await response.text()) }
-    return { response, body: parsed(await response.text().catch(() => '')) }
+    const text = await response.text().catch(() => '')
+    signal?.throwIfAborted()
+    return { response, body: parsed(text) }
   } catch (error) {
     signal?.throwIfAborted()
     return new DeskUnreachable(`No answer from ${new URL(url).origin}`, { cause: error })
@@ -86,6 +88,7 @@ const longestTimer = 2 ** 31 - 1
 
 function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
+    signal?.throwIfAborted() // an aborted signal sends no event
     const timer = setTimeout(end, Math.min(milliseconds, longestTimer))
     signal?.addEventListener('abort', stop, { once: true })
 

@@ -99,4 +99,27 @@ describe('a desk with a limit for an hour', () => {
     await expect(call).rejects.toThrow('still waiting')
     expect(statuses).toEqual([429])
   })
+
+  test.each<[string, (body: ReadableStreamDefaultController) => void]>([
+    ['while the answer comes', (body) => body.error(new TypeError('terminated'))],
+    ['when the answer is whole', (body) => body.close()],
+  ])('is not waited for by a call that is aborted %s', async (_, end) => {
+    const over = new AbortController()
+    const reason = new Error('no more')
+    const aborted: typeof fetch = async (url, init) => {
+      const answer = await fetch(url, init)
+      if (answer.status !== 429) return answer
+      const pull = (body: ReadableStreamDefaultController) => {
+        over.abort(reason)
+        end(body)
+      }
+      return new Response(new ReadableStream({ pull }, { highWaterMark: 0 }), answer)
+    }
+    const { client } = await limited({ longestPause: 3_600, fetch: aborted })
+    let failure: unknown
+    void client.getProject({}, { signal: over.signal }).catch((error: unknown) => {
+      failure = error
+    })
+    expect(await until(() => failure, 'the call to end', 5_000)).toBe(reason)
+  })
 })
