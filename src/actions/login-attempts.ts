@@ -77,6 +77,8 @@ export function forgetSignIns(store: Store, now: number): Promise<void> {
     await tx.sessions.forget(now)
     await tx.passwordResets.forget(now)
     await tx.mailChanges.forget(now)
+    await tx.linkTokens.forget(now)
+    await tx.invitations.forget(now)
     await tx.loginAttempts.forget(now - takenLimits.seconds, takenPrefix)
     await tx.loginAttempts.forgetOthers(now - letterLimits.seconds, takenPrefix) // the longest period of the others
   })

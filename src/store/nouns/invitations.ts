@@ -1,11 +1,14 @@
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Invitation } from '../../domain/invitation.ts'
 import type { InvitationsTable } from '../schema/people-tables.ts'
 import type { Tables } from '../schema/tables.ts'
 
+/** How long (seconds) the address of an invitation is kept after its end, for the list of invitations. */
+const addressTime = 30 * 86_400
+
 /** Invitation links. */
 export function invitations(db: Kysely<Tables>) {
-  return { of, find, findByHash, insert, renew, refuse, end, endOf, endOfAll }
+  return { of, find, findByHash, insert, renew, refuse, end, endOf, endOfAll, forget }
 
   /** The invitations of a project, the newest first. */
   async function of(project: number): Promise<Invitation[]> {
@@ -92,6 +95,24 @@ export function invitations(db: Kysely<Tables>) {
   /** Ends the open invitations of all projects. */
   async function endOfAll(now: number): Promise<void> {
     await db.updateTable('invitations').set({ ended_at: now }).where('ended_at', 'is', null).execute()
+  }
+
+  /** Removes the hashes of links that ended at `now`, and later the addresses. The rows stay: the list shows them, and their ids are not used again. */
+  async function forget(now: number): Promise<void> {
+    await endedBy(now)
+      .set({ token_hash: sql`'ended ' || project_id || ' ' || id` }) // the column takes no null, and each value once
+      .where('token_hash', 'not like', 'ended %')
+      .execute()
+    await endedBy(now - addressTime)
+      .set({ email: null })
+      .where('email', 'is not', null)
+      .execute()
+  }
+
+  function endedBy(at: number) {
+    return db
+      .updateTable('invitations')
+      .where(({ or, eb }) => or([eb('ended_at', '<=', at), eb('expires_at', '<=', at)]))
   }
 }
 
