@@ -178,9 +178,10 @@ eachDatabase((database) => {
         expect([refused.json.code, refused.headers.get('retry-after')]).toEqual(['request-in-progress', '1'])
       }
       held[0]?.end()
-      const { status, text } = await first
+      const { status, json } = await first
       const again = await post(other)
-      expect([status, again.headers.get('idempotent-replayed'), again.text]).toEqual([200, 'true', text])
+      const stored = action === 'test' ? json : { ...json, request: null, response: null } // what was sent is not stored
+      expect([status, again.headers.get('idempotent-replayed'), again.json]).toEqual([200, 'true', stored])
       expect(receiver().at(path)).toHaveLength(2 + index)
     }
     receiver().answerOk()
