@@ -181,6 +181,15 @@ export function withRows(rows: string): Promise<Buffer> {
   return workbook(rows)
 }
 
+/** A workbook whose first shared string is the name of a column, with blank cells that have no number of a shared string. */
+export function blankTexts(): Promise<Buffer> {
+  const texts = ['Имя', 'Источник', 'Комментарий', 'Ярослава'].map((each) => `<si><t>${each}</t></si>`).join('')
+  const cell = (at: string, number: number) => `<c r="${at}" t="s"><v>${number}</v></c>`
+  const rows = `<row r="1">${cell('A1', 0)}${cell('B1', 1)}${cell('C1', 2)}</row>
+    <row r="2">${cell('A2', 3)}<c r="B2" t="s"/><c r="C2" t="s"><v/></c></row>`
+  return workbook(rows, { texts })
+}
+
 /** A workbook of one row, with the given shared strings. */
 export function withTexts(texts: string): Promise<Buffer> {
   return workbook('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', { texts })

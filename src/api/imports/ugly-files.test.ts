@@ -86,6 +86,12 @@ describe('an ugly file is loaded as a person would expect', () => {
     ])
   })
 
+  test('blank cells that are said to be shared strings are empty', async () => {
+    const done = await load(await ugly.blankTexts(), { mapping: { match: 'none' } }, 'leads.xlsx')
+    expect(done.progress).toMatchObject({ created: 1, refused: 0 })
+    expect(await last(1, 'name', 'source', 'text')).toEqual([['Ярослава', null, null]])
+  })
+
   test('XML entities of a workbook stay plain text', async () => {
     const done = await load(await ugly.entities(), {}, 'leads.xlsx')
     expect(done.progress).toMatchObject({ created: 1, refused: 0 })

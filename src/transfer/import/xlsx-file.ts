@@ -108,7 +108,7 @@ function sheetReader(book: Workbook) {
    */
   function textOf(): string {
     if (hasFormula && value === '' && !(hasValue && type === 'str')) return formulaMark
-    if (type === 's') return book.texts[Number(value)] ?? ''
+    if (type === 's') return value === '' ? '' : (book.texts[Number(value)] ?? '') // a blank cell with a style may have no number
     if (type === 'inlineStr' || type === 'str') return unescaped(value)
     if (type === 'b') return value === '1' ? 'true' : 'false'
     if (type === 'e') return ''
