@@ -1,3 +1,4 @@
+import { readDecimal } from '../domain/decimal.ts'
 import { fold } from '../domain/fold.ts'
 import type { GivenLead, ImportMapping, ImportRow, RowEnd, RowRefusal } from '../domain/import.ts'
 import { type Lead, type LeadDifference, type LeadPatch, patched } from '../domain/lead.ts'
@@ -245,6 +246,7 @@ function isSameOwn(
 ): boolean {
   const field = project.fields.find((each) => each.key === key)
   if (!field || before === undefined || value === null) return false
+  if (typeof before === 'number' && typeof value === 'string') return readDecimal(value) === before // a program sent it as a number
   const read = comparable[field.type]
   const [one, other] = [read(before as string), read(value)]
   return one !== null && one === other

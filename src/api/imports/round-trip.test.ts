@@ -14,8 +14,9 @@ eachDatabase((database) => {
   beforeAll(async () => {
     await keepLeads(desk(), oddLeads(count))
     await desk().send('POST', '/fields', { name: 'Площадь', type: 'number' })
+    await desk().send('POST', '/fields', { name: 'Размер', type: 'text' })
     await desk().send('PATCH', '/leads/7', {
-      fields: { Площадь: 12.5 },
+      fields: { Площадь: 12.5, Размер: 12.5 },
       remind_at: '2024-05-01T10:00:00Z',
       remind_note: 'Замер',
     })
@@ -24,7 +25,11 @@ eachDatabase((database) => {
 
   const exported = async (query: Record<string, string>) => {
     const key = await desk().adminKey()
-    const search = new URLSearchParams({ period: 'all', columns: [...columnNames, 'field:1'].join(), ...query })
+    const search = new URLSearchParams({
+      period: 'all',
+      columns: [...columnNames, 'field:1', 'field:2'].join(),
+      ...query,
+    })
     const response = await fetch(`${desk().address}/api/v2/projects/12345/export?${search}`, {
       headers: { Authorization: `Bearer ${key}` },
     })
