@@ -126,9 +126,15 @@ export const postgres: Dialect = {
     /Connection terminated|is not queryable|timeout exceeded when trying to connect|Query read timeout/.test(
       messageOf(error),
     ) ||
+    isWithoutSocket(error) ||
     isOfSplitShard(error),
   // 23503: a referenced row, such as a status, was deleted or came into use meanwhile; the next attempt refuses.
   isRetryable: (error) => ['40001', '40P01', '23503'].includes(codeOf(error)) || isOfSplitShard(error),
+}
+
+/** Whether the socket file is gone, as after a stop of PostgreSQL. The same code of another call is a missing file. */
+function isWithoutSocket(error: unknown): boolean {
+  return codeOf(error) === 'ENOENT' && (error as NodeJS.ErrnoException).syscall === 'connect'
 }
 
 /** Whether a statement failed because Citus split its shard while it waited. */

@@ -84,8 +84,8 @@ async function noteFailure(
   work: Import,
   error: unknown,
 ): Promise<void> {
+  if (isTransient(store, error)) throw error
   const known = (error as NodeJS.ErrnoException).code === 'ENOENT' ? refusal('import-file-gone', {}) : error
-  if (isTransient(store, known)) throw error
   const { name = '', code = '' } = known as NodeJS.ErrnoException
   const failure =
     known instanceof Refusal
