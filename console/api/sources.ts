@@ -4,6 +4,9 @@ import { client, unwrap } from './client.ts'
 import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 
+/** The longest source, in characters: no source contains a longer text, and the server refuses to look for it. */
+const longest = 1_000
+
 /** Sources whose name contains what is typed, with the number of leads of each. */
 export function useSources(typed: string, isEnabled = true) {
   const project = useProjectId()
@@ -16,7 +19,7 @@ export function useSources(typed: string, isEnabled = true) {
           params: { path: { project }, query: { limit: '100', ...(q && { q }) } },
         }),
       ),
-    enabled: isEnabled,
+    enabled: isEnabled && q.length <= longest,
     staleTime: 60_000,
     placeholderData: keepPreviousData,
   })
