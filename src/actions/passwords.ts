@@ -107,8 +107,8 @@ type Beginning = Record<'made' | 'challenge' | 'former', string | undefined> & {
 }
 
 /**
- * Finishes a sign-in, or another call with a correct password: resets the attempts of the account and ends the former session of the browser. Returns false when the password or the address
- * was replaced meanwhile, and ends what the sign-in started.
+ * Finishes a sign-in, or another call with a correct password: resets the attempts of the account and ends the former session of the browser.
+ * Returns false when the password or the address was replaced meanwhile, and ends what the sign-in started.
  */
 export function beginSession(
   store: Store,

@@ -292,35 +292,4 @@ describe('a page can state', () => {
     await page.click('button')
     expect((await leads(phone))[0]).toMatchObject({ title: 'Замер окон' })
   })
-
-  test('nothing with a key that the site may not use, and the data is kept until that is fixed', async () => {
-    const page = await visit(await context(), site().page('/foreign', script().replace(key(), 'zk_other_other_other')))
-    expect(await page.evaluate(`zayavka.send({ phone: '1' })`)).toBe(false)
-    expect(await page.evaluate(`Object.keys(localStorage).filter((name) => name.includes('.q.')).length`)).toBe(1)
-  })
-
-  test('the right key later, and what waits is sent with it', async () => {
-    const visitor = await context()
-    const page = await visit(visitor, site().page('/wrong', script().replace(key(), 'zk_other_other_other')))
-    const phone = newPhone()
-    expect(await page.evaluate(`zayavka.send({ phone: '${phone}' })`)).toBe(false)
-    await page.goto(site().page('/right', script()))
-    await nothingWaits(page)
-    expect(await leads(phone)).toHaveLength(1)
-  })
-
-  test('another key, and what waits is sent with its own', async () => {
-    const visitor = await context()
-    const page = await visit(visitor, site().page('/former', script(1)))
-    const keys: (string | null)[] = []
-    const phone = newPhone()
-    line().be('cut')
-    expect(await page.evaluate(`zayavka.send({ phone: '${phone}' })`)).toBe(false)
-    line().be('open')
-    page.on('request', (sent) => sent.method() === 'POST' && keys.push(new URL(sent.url()).searchParams.get('key')))
-    await page.goto(site().page('/changed', script()))
-    await nothingWaits(page)
-    expect(await leads(phone)).toHaveLength(1)
-    expect(keys).toEqual([key(1)])
-  })
 })
