@@ -4,8 +4,8 @@ import { client, unwrap } from './client.ts'
 import { keys } from './query-keys.ts'
 import { useProjectId } from './session.ts'
 
-/** The longest source, in characters: no source contains a longer text, and the server refuses to look for it. */
-const longest = 1_000
+/** The longest text, in characters, that the server searches sources for; it refuses a longer one. */
+const longest = 500
 
 /** Sources whose name contains what is typed, with the number of leads of each. */
 export function useSources(typed: string, isEnabled = true) {

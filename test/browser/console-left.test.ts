@@ -66,7 +66,9 @@ describe('input in a field of a lead', () => {
     const page = await open(`/p/${project}/leads/${id}?period=all`)
     await begin(page, button)
     const field = lead(page).getByLabel(name, { exact: true })
+    await page.clock.install()
     await field.fill('1'.repeat(limit + 1))
+    await page.clock.runFor(1_000) // suggestions are asked for after a pause
     await lead(page)
       .getByRole('alert')
       .getByText(`Слишком длинно: ${limit + 1} знаков, можно до ${limit}`)
@@ -75,6 +77,7 @@ describe('input in a field of a lead', () => {
     await field.blur()
     expect((await field.inputValue()).length).toBe(limit + 1)
     await field.fill('1'.repeat(limit))
+    await page.clock.runFor(1_000)
     await field.press('Control+Enter')
     await toast(page, /^Изменено/).waitFor()
     expect((await kept(id))[argument]).toBe('1'.repeat(limit))
