@@ -9,7 +9,7 @@ import { lowerPriority } from './low-priority.ts'
 export type BackupOptions = { to?: string; encrypt?: boolean; keep?: string }
 export type RestoreOptions = { to?: string; test?: boolean; secretTo?: string; json?: boolean }
 
-/** `zayavka backup`, with what the settings say. It gives way to the server. */
+/** `zayavka backup`, with what the settings say. It has a low priority. */
 export async function backupOf(desk: Desk, options: BackupOptions): Promise<Answer> {
   const config = readConfig(withSecretFiles(process.env))
   const to = options.to ?? folderOf(config)
@@ -22,7 +22,7 @@ export async function backupOf(desk: Desk, options: BackupOptions): Promise<Answ
   return backup(desk, { ...options, to }, { ...tools, version })
 }
 
-/** `zayavka restore`. It opens no store before the backup was read whole. A test of a backup gives way to the server. */
+/** `zayavka restore`. It opens no store before the backup was read whole. A test of a backup has a low priority. */
 export async function restoreOf(from: string, { to, ...options }: RestoreOptions): Promise<Answer> {
   const config = readConfig(withSecretFiles(process.env))
   const tools = { ...toolsOf(config, from), secret: config.secretKey }

@@ -29,7 +29,7 @@ beforeAll(async () => {
 test.each([
   ['a backup', () => ['backup', '--to', join(folder(), 'two.tar.gz')]],
   ['the test of a backup', () => ['restore', made, '--test']],
-])('all threads of %s give way to the server', async (_, args) => {
+])('all threads of %s have a low priority', async (_, args) => {
   const env = { DATABASE_URL: url, SECRET_KEY: secretKey }
   const quiet = spawn(process.execPath, [program, ...args()], { env, stdio: 'ignore' })
   const ended = once(quiet, 'exit')

@@ -8,7 +8,7 @@ import { findProject } from '../../actions/projects.ts'
 type Figure = { leads: number; list?: { filter: object } }
 type Part = { leads: Figure; months?: unknown[] }
 type Answer = {
-  lists_left_out?: true
+  lists_omitted?: true
   is_cut?: true
   next: string | null
   result: { items: Part[]; weekdays: Part[]; hours: Part[]; total: Part; whole: Part }
@@ -66,8 +66,8 @@ eachDatabase((database) =>
       const items = answers.flatMap(({ result }) => result.items)
       expect(items).toHaveLength(moments.length)
       expect(items.every(({ leads }) => leads.list !== undefined)).toBe(true)
-      for (const { result, lists_left_out } of answers) {
-        expect(lists_left_out).toBe(true)
+      for (const { result, lists_omitted } of answers) {
+        expect(lists_omitted).toBe(true)
         expect(result.hours.map(({ leads }) => leads.leads)).toEqual(Array(24).fill(7))
         expect(result.weekdays.map(({ leads }) => leads.leads)).toEqual(Array(7).fill(24))
         expect(JSON.stringify(result.total.leads.list)).toContain(JSON.stringify(filter.and).slice(1, -1))
@@ -77,7 +77,7 @@ eachDatabase((database) =>
     test('hours: each part with its lists if they fit', async () => {
       const short = { field: 'title', operator: '=', value: 'Окна' }
       const [first] = await pages({ report: 'hours', filter: short })
-      expect(first).not.toHaveProperty('lists_left_out')
+      expect(first).not.toHaveProperty('lists_omitted')
       expect(first?.result.hours[0]?.leads.list?.filter).toMatchObject({ and: [short, { field: 'created_hour' }] })
     })
 

@@ -60,7 +60,7 @@ export const report = defineTool({
       {},
       { additionalProperties: true, description: 'As GET …/reports/{report} of the API answers' },
     ),
-    lists_left_out: Type.Optional(
+    lists_omitted: Type.Optional(
       Type.Boolean({
         description:
           'Some numbers have no `list`, so that the answer fits. The list is that of the call, with the status, hour or other key of the number',
@@ -74,15 +74,15 @@ export const report = defineTool({
     const query = { ...queryOfSelection({ period, q, filter } as object), ...Object.fromEntries(others) }
     const answer = await desk(reportRoutes[report], { params: { project }, query })
     const { items, ...around } = answer as { items?: object[] }
-    const whole = lightened(around, items ? maxLength - roomOfItems : maxLength)
+    const whole = omitLists(around, items ? maxLength - roomOfItems : maxLength)
     const room = maxLength - lengthOf(whole)
     const page = items ? pageFrom(items, cursor, room) : { items: [], next: null }
-    const shown = page.items.map((item) => lightened(item, room)) // an item that does not fit is alone on its page
-    const isLighter = whole !== around || shown.some((item, index) => item !== page.items[index])
+    const shown = page.items.map((item) => omitLists(item, room)) // an item that does not fit is alone on its page
+    const isOmitting = whole !== around || shown.some((item, index) => item !== page.items[index])
     return {
       report,
       result: { ...whole, ...(items && { items: shown }) },
-      ...(isLighter && { lists_left_out: true }),
+      ...(isOmitting && { lists_omitted: true }),
       next: page.next,
     }
   },
@@ -95,15 +95,15 @@ const maxLength = maxAnswerLength - 1_000
 /** The part of it that is free for items at least. */
 const roomOfItems = 6_000
 
-/** Leaves the lists out of the largest parts of an object until it fits. Returns one that fits as it is. */
-function lightened(whole: object, maxLength: number): object {
-  let light = whole
+/** Omits the lists of the largest parts of an object until it fits. Returns one that fits unchanged. */
+function omitLists(whole: object, maxLength: number): object {
+  let fitting = whole
   const parts = Object.entries(whole).sort(([, one], [, other]) => lengthOf(other) - lengthOf(one))
   for (const [name, part] of parts) {
-    if (lengthOf(light) <= maxLength) break
-    light = { ...light, [name]: withoutLists(part) }
+    if (lengthOf(fitting) <= maxLength) break
+    fitting = { ...fitting, [name]: withoutLists(part) }
   }
-  return light
+  return fitting
 }
 
 function withoutLists(part: unknown): unknown {
