@@ -2,7 +2,7 @@ import type { CompletedReceipt } from '../actions/complete-receipt.ts'
 import { pause } from '../actions/pause.ts'
 import type { Project } from '../domain/project.ts'
 import type { PendingReceipt, Store } from '../store/store.ts'
-import { recoverReceipt } from './recover-receipt.ts'
+import { type RecoveryMemory, recoverReceipt } from './recover-receipt.ts'
 
 /** How long (seconds) a receipt is left to its own request before the worker takes it. */
 const grace = 30
@@ -24,21 +24,22 @@ export async function runRecovery(
   events: RecoveryEvents,
 ): Promise<void> {
   const missed = new Set<string>()
+  const memory: RecoveryMemory = { uncounted: new Set(), exhausted: new Map() }
   for (let isStart = true; !stop.aborted; isStart = false) {
-    await recoverReceipts(store, clock(), { isStart, missed }, stop, events).catch(events.onFailure)
+    await recoverReceipts(store, clock(), { isStart, missed, memory }, stop, events).catch(events.onFailure)
     await pause(5_000, stop)
   }
 }
 
 /**
- * Processes receipts that their requests left unfinished, such as after a crash. At the start it takes all of them; if another server is
- * processing one, the first completion wins. A failed receipt does not block the others, and only the first failure is reported. A receipt
- * whose file is not in the spool waits for it and is reported once; `missed` contains the files already reported.
+ * Processes receipts that their requests left unfinished, such as after a crash. At the start it takes all of them; if another server
+ * processes one at the same time, the first completion wins. A failed receipt does not block the others, and only the first failure is
+ * reported. A receipt whose file is not in the spool waits for it and is reported once; `missed` contains the files already reported.
  */
 async function recoverReceipts(
   store: Store,
   now: number,
-  { isStart, missed }: { isStart: boolean; missed: Set<string> },
+  { isStart, missed, memory }: { isStart: boolean; missed: Set<string>; memory: RecoveryMemory },
   stop: AbortSignal,
   { onCompleted, onFailure }: RecoveryEvents,
 ): Promise<void> {
@@ -61,8 +62,11 @@ async function recoverReceipts(
 
   async function recoverUnlessAway(project: Project, receipt: PendingReceipt): Promise<void> {
     const { id, spool, at } = receipt
-    if (spool === null || Math.abs(now - at) >= fileTime || !(await isAway(spool)))
-      return onCompleted(await recoverReceipt(store, project, receipt, now, onFailure))
+    if (spool === null || Math.abs(now - at) >= fileTime || !(await isAway(spool))) {
+      const completed = await recoverReceipt(store, project, receipt, { now, memory, onFault: onFailure })
+      if (completed) onCompleted(completed)
+      return
+    }
     if (missed.has(spool)) return
     missed.add(spool)
     onFailure(

@@ -189,14 +189,23 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
     return rows.map((row) => ({ ...toReceipt(row), attempts: row.attempts }))
   }
 
-  /** Counts an attempt to process a receipt (1), or takes it back (−1). */
-  async function countAttempt(project: number, id: number, by: 1 | -1): Promise<void> {
-    await db
+  /**
+   * Counts an attempt to process a receipt (1), or takes it back (−1). With `from` it counts only an unprocessed receipt with that many attempts;
+   * false if another server was first.
+   */
+  async function countAttempt(
+    project: number,
+    id: number,
+    { by, from }: { by: 1 | -1; from?: number | undefined },
+  ): Promise<boolean> {
+    const { numUpdatedRows } = await db
       .updateTable('receipts')
       .set((column) => ({ attempts: column('attempts', '+', by) }))
       .where('project_id', '=', project)
       .where('id', '=', id)
-      .execute()
+      .$if(from !== undefined, (query) => query.where('attempts', '=', from as number).where('ended', 'is', null))
+      .executeTakeFirst()
+    return numUpdatedRows > 0n
   }
 
   /** The receipts of a lead: the one that created it, and those that joined it. */
