@@ -53,8 +53,16 @@ async function unusedFields(
   return unused
 }
 
-/** Removes the statuses that the import created, except one that leads have or are being moved to, and the last one of the project. */
-async function removeStatuses(tx: Transaction, project: Project, { made, by }: Import, now: number): Promise<void> {
+/**
+ * Removes the statuses that the import created, except one that leads have or are being moved to, one that another import uses, and the last one of
+ * the project.
+ */
+async function removeStatuses(
+  tx: Transaction,
+  project: Project,
+  { id: own, made, by }: Import,
+  now: number,
+): Promise<void> {
   if (made.statuses.length === 0) return
   await tx.settings.raiseRevision() // first: concurrent changes of settings wait on this row
   await tx.projects.lock(project.id)
@@ -65,6 +73,7 @@ async function removeStatuses(tx: Transaction, project: Project, { made, by }: I
     const isAwaited = others.some(({ replacedBy }) => replacedBy === id)
     if (!known || isAwaited || activeStatuses(others).length === 0) continue
     if ((await tx.leads.ofStatus(project, id, 1)).length > 0) continue
+    if (await tx.imports.hasNameFor(project.id, own, id)) continue
     await tx.statuses.remove(project.id, id)
     const details = { name: known.name }
     await tx.audit.append(project.id, { at: now, by, action: 'status.removed', subject: `status:${id}`, details })

@@ -9,7 +9,7 @@ import { reinterpret } from '../../intake/replay.ts'
 
 eachDatabase((database) => {
   const desk = useDesk(database)
-  const { load, undo } = importing(desk)
+  const { load, undo, upload, send } = importing(desk)
   const statuses = async () => (await desk().send('GET', '/statuses')).json.items as { id: string; name: string }[]
   const names = async () => (await statuses()).map(({ name }) => name)
   let phone = 79_035_550_100
@@ -35,6 +35,20 @@ eachDatabase((database) => {
     expect((await desk().send('GET', `/leads/${lead}`)).json).toMatchObject({ status: made?.id })
     await desk().send('DELETE', `/leads/${lead}`)
     await desk().send('POST', `/leads/${lead}/purge`)
+  })
+
+  test('the undo of an import keeps a status to which another import is mapped', async () => {
+    const { id } = await making('Замер первый', 'Договор первый')
+    const used = (await statuses()).find(({ name }) => name === 'Замер первый')
+    const other = (await upload('Имя;Телефон;Статус\nАнна;+79035550199;Выезд')).json.id as string
+    const map = (status: string | undefined) =>
+      send('PATCH', other, { mapping: { statuses: [{ given: 'Выезд', status }] } })
+    await map(used?.id)
+    expect(await undo(id)).toMatchObject({ state: 'undone', undone: { removed: 2 } })
+    expect(await names()).toContain('Замер первый')
+    expect(await names()).not.toContain('Договор первый')
+    await map('0')
+    expect((await desk().send('DELETE', `/statuses/${used?.id}`)).status).toBe(204)
   })
 
   test('an undo keeps the last status of the project, so that leads can be created', async () => {

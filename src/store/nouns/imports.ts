@@ -21,6 +21,7 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
     renew,
     hasWorking,
     hasColumnFor,
+    hasNameFor,
     sizes,
     isWaiting,
     claim,
@@ -112,6 +113,18 @@ export function imports(db: Kysely<Tables>, dialect: Dialect) {
       .where('id', '<>', id)
       .where('state', '<>', 'undone')
       .where(dialect.contains(sql.ref('mapping'), `"to":"${field}"`))
+      .limit(1)
+      .executeTakeFirst()
+    return row !== undefined
+  }
+
+  /** Whether another import of the project, unless it is undone, maps a status name to a status. */
+  async function hasNameFor(project: number, id: number, status: number): Promise<boolean> {
+    const row = await shown(project)
+      .select('id')
+      .where('id', '<>', id)
+      .where('state', '<>', 'undone')
+      .where(({ or }) => or([',', '}'].map((end) => dialect.contains(sql.ref('mapping'), `"status":${status}${end}`))))
       .limit(1)
       .executeTakeFirst()
     return row !== undefined
