@@ -99,8 +99,12 @@ export function createDelivery(store: Store, options: DeliveryOptions) {
     return byHand(destination, { test: id }, 'test')
   }
 
-  /** Sends an event again, once. Refuses one that never went to this destination. */
-  async function resend(destination: Destination, number: number): Promise<ByHand> {
+  /** Sends an event again, once; calls `beforeSending` when nothing more is read. Refuses one that never went to this destination. */
+  async function resend(
+    destination: Destination,
+    number: number,
+    beforeSending?: () => Promise<void>,
+  ): Promise<ByHand> {
     const { project, id } = destination
     const [known, event] = await Promise.all([
       store.deliveries.find({ project, destination: id }, number),
@@ -108,6 +112,7 @@ export function createDelivery(store: Store, options: DeliveryOptions) {
     ])
     if (!known || !event) throw refusal('no-such-delivery', { event: String(number) })
     const leads = withoutMask(await store.deliveredLeads.of(project, [event.leadId]))
+    await beforeSending?.()
     return byHand(destination, { event, lead: leads.get(event.leadId) }, 'resend')
   }
 

@@ -123,8 +123,7 @@ export const resendDelivery = destinations.post('resendDelivery', '/:id/deliveri
     const destination = found(await reading.destinations.find(project.id, readId()))
     const event = readEvent(params.event)
     if (event === 0) throw refusal('no-such-delivery', { event: '0' })
-    await beforeSending()
-    const over = await delivery.resend(destination, event)
+    const over = await delivery.resend(destination, event, beforeSending)
     return storeResponse(
       (store) => recordAttempt(store, destination, event, over),
       (number) => writeAttempt({ ...over.attempt, number }),
