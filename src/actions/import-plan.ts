@@ -195,7 +195,7 @@ function differenceIn(lead: Lead, patch: LeadPatch, context: PlanContext): LeadD
 function patchFor(
   lead: CurrentLead,
   given: GivenLead,
-  { person }: ImportRow,
+  { person, shown = {} }: ImportRow,
   isJoined: boolean,
   context: PlanContext,
 ): LeadPatch {
@@ -218,7 +218,8 @@ function patchFor(
   if (touched && touched.length > 0) patch.lastTouch = { ...lead.lastTouch, ...Object.fromEntries(touched) }
   const own = Object.entries(fields ?? {}).filter(([key, value]) => {
     const before = lead.fields && Object.hasOwn(lead.fields, key) ? lead.fields[key] : undefined
-    return differs(before, value, onlyEmpty) && !isSameOwn(key, before, value, context)
+    const isShown = typeof before === 'string' && before.trim() === shown[key]
+    return differs(before, value, onlyEmpty) && !isShown && !isSameOwn(key, before, value, context)
   })
   if (own.length > 0) patch.fields = Object.fromEntries(own)
   return patch as LeadPatch

@@ -121,6 +121,8 @@ export type ImportRow = {
   /** When its lead was received, as an export says. */
   receivedAt?: number
   given?: GivenLead
+  /** The own fields of type date whose cell shows the day in another form, with the text of the cell. */
+  shown?: Record<string, string>
   fault?: RowRefusal
   /** The beginning of the original row, if the row is refused or may be refused later. */
   text?: string

@@ -50,8 +50,8 @@ export class CellRefusal extends Error {
   }
 }
 
-/** The values of a row, with the ids by which its lead is recognised. */
-export type Given = GivenLead & { id?: number; externalId?: string }
+/** The values of a row, with the ids by which its lead is recognised, and its days as the cells show them. */
+export type Given = GivenLead & { id?: number; externalId?: string; shown?: Record<string, string> }
 /** Reads a cell into `given`; false if the cell has no value for its field. `isNumber` marks a numeric cell whose text is ambiguous. */
 type Read = (given: Given, text: string, isNumber: boolean) => boolean
 
@@ -220,6 +220,7 @@ function ownReader(plan: ColumnPlan, { project, mapping: { strict } }: RowContex
         order: plan.dates ?? 'dmy',
       })
     given.fields = { ...given.fields, [key]: value }
+    if (type === 'date' && value !== text) given.shown = { ...given.shown, [key]: text }
     return true
   }
 }

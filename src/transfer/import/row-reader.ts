@@ -73,10 +73,11 @@ export function createRowReader(context: RowContext) {
   }
 
   function complete(
-    place: { row: number; line: number },
-    { id, externalId, ...given }: Given,
+    at: { row: number; line: number },
+    { id, externalId, shown, ...given }: Given,
     texts: readonly TargetText[],
   ): ImportRow {
+    const place = { ...at, ...(shown && { shown }) }
     const { title, name, phone, email } = given
     const isKnown = mapping.match === 'id' && (id ?? externalId) !== undefined
     if (!isKnown && [title, name, phone, email].every((each) => each === undefined))
