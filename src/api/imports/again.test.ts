@@ -27,6 +27,19 @@ eachDatabase((database) => {
     expect((await load(file, { mapping: { match: 'none' } })).progress).toMatchObject({ created: 0, unchanged: 1 })
   })
 
+  test('a file loaded again does not bring back a lead that was merged, nor one that was merged twice', async () => {
+    const file = 'Имя;Телефон\nАнна;+79035550101\nАня;+79035550102\nАннушка;+79035550103'
+    await load(file, none)
+    const { json } = await desk().send('GET', '/leads', undefined, { query: { q: '790355501', sort: 'id' } })
+    const [anna, anya, annushka] = (json.items as { id: string }[]).map(({ id }) => id)
+    expect((await desk().send('POST', '/leads/merge', { into: anya, leads: [annushka] })).status).toBe(200)
+    expect((await desk().send('POST', '/leads/merge', { into: anna, leads: [anya] })).status).toBe(200)
+    const again = await load(file, none)
+    expect(again.progress).toMatchObject({ rows: 3, created: 0, updated: 0, refused: 0 })
+    await desk().send('DELETE', `/leads/${anna}`)
+    expect((await load(file, none)).progress).toMatchObject({ created: 3 })
+  })
+
   test('a file loaded again creates no leads with another mapping of statuses or order of dates', async () => {
     const file = 'Название;Статус;Дата создания\nЛоджия;Дозвон;03/04/2022\n'
     const as = (status: string, dates: string) => ({

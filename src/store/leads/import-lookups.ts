@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { mergeTargetOf } from '../receipts/merge-target.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
@@ -11,7 +12,7 @@ import { type UnmaskedLeads, unmaskedLeads } from './viewer.ts'
 export function importLookups(db: Kysely<Tables>, dialect: Dialect) {
   return { byKeys, byPersons, leads, met, made, usedKeys }
 
-  /** The newest lead of each key, outside the bin. */
+  /** The newest lead of each key, outside the bin. A merged lead counts as the one into which it was merged. */
   async function byKeys(project: number, keys: readonly string[]): Promise<Map<string, number>> {
     if (keys.length === 0) return new Map()
     const wanted = JSON.stringify(keys.map((key) => ({ key })))
@@ -96,9 +97,10 @@ const newestOfKeys = preparedQuery<{ project: number; keys: string }, { key: str
       sql<{ key: string; lead: number | null }>`
         with wanted (key) as (${dialect.fromJson('import_keys', ['key'], value('keys'))})
         select wanted.key, (
-          select import_keys.lead_id from import_keys
+          select ${mergeTargetOf(value('project'), 'id')} from import_keys
           join leads on leads.project_id = ${value('project')} and leads.id = import_keys.lead_id
-          where import_keys.project_id = ${value('project')} and import_keys.key = wanted.key and leads.deleted_at is null
+          where import_keys.project_id = ${value('project')} and import_keys.key = wanted.key
+            and (leads.deleted_at is null or ${mergeTargetOf(value('project'), 'id')} is not null)
           order by import_keys.lead_id desc limit 1
         ) as lead from wanted`.compile(db),
   }),

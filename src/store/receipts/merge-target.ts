@@ -1,10 +1,10 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type Expression, type RawBuilder, sql } from 'kysely'
 
 /**
  * SQL for a column of the lead that replaces the row of `leads`: the row itself, or the end of its chain of merges. Null where that lead was removed
  * or purged. The chain is followed only for leads in the bin.
  */
-export function mergeTargetOf<T>(project: number, column: 'id' | 'title'): RawBuilder<T | null> {
+export function mergeTargetOf<T>(project: number | Expression<number>, column: 'id' | 'title'): RawBuilder<T | null> {
   const columns = sql`later.id, later.title, later.deleted_at, later.merged_into`
   return sql<T | null>`case when leads.deleted_at is null then ${sql.ref(`leads.${column}`)} else (
     with recursive chain (id, title, deleted_at, merged_into) as (
