@@ -4,7 +4,7 @@ import type { Receipt, ReceiptFilter } from '../../domain/receipt.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { hasWord } from './receipt-words.ts'
-import { receiptColumns, toReceipt } from './write.ts'
+import { receiptColumns, toReceipt } from './row.ts'
 
 /** The position of a receipt in the list, the newest first. */
 export type ReceiptSpot = { at: number; id: number }

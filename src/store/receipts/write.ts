@@ -1,13 +1,6 @@
-import { type Insertable, type Kysely, type NotNull, type Selectable, sql, type Updateable } from 'kysely'
+import { type Insertable, type Kysely, type NotNull, sql, type Updateable } from 'kysely'
 import type { Enquiry } from '../../domain/enquiry.ts'
-import {
-  type CaptureWay,
-  countedSender,
-  type Reason,
-  type Receipt,
-  type ReceiptEnd,
-  type Sent,
-} from '../../domain/receipt.ts'
+import { countedSender, type Reason, type Receipt, type ReceiptEnd, type Sent } from '../../domain/receipt.ts'
 import type { ReceiptsTable } from '../schema/capture-tables.ts'
 import type { Tables } from '../schema/tables.ts'
 import { bulkInsert, bulkUpdate } from '../sql/bulk-insert.ts'
@@ -15,13 +8,9 @@ import type { Dialect } from '../sql/dialect.ts'
 import { preparedQuery } from '../sql/prepared-query.ts'
 import { receiptDuplicates } from './duplicates.ts'
 import { receiptEnquiries } from './enquiries.ts'
+import { pendingReceipts } from './pending.ts'
+import { type ReceiptRow, receiptColumns, sentColumns, toReceipt } from './row.ts'
 import { readBody } from './stored-body.ts'
-import { readEnquiry } from './stored-enquiry.ts'
-
-type ReceiptRow = Omit<
-  Selectable<ReceiptsTable>,
-  'network' | 'body' | 'submit_token' | 'fingerprint' | 'proof' | 'attempts'
->
 
 /**
  * A receipt to insert under its number: the raw body as stored, or its spool file; `submitToken` identifies the submit.
@@ -34,9 +23,6 @@ export type NewReceipt = {
   spool: string | null
   submitToken: string | null
 }
-
-/** An unprocessed receipt, and the number of attempts to process it. */
-export type PendingReceipt = Receipt & { attempts: number }
 
 /** The result of processing a receipt. `fingerprint` is of its content and sender. */
 export type CompletedRow = Pick<Receipt, 'id' | 'end' | 'reasons' | 'score' | 'lead' | 'workedAt'> & {
@@ -58,9 +44,8 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
     body,
     finish,
     reinterpret,
-    pending,
-    countAttempt,
     ofLead,
+    ...pendingReceipts(db),
     ...receiptEnquiries(db),
     ...receiptDuplicates(db, dialect),
   }
@@ -169,45 +154,6 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** Unprocessed receipts, the first ones after an id; with `besides` none from between two times (seconds), both excluded. */
-  async function pending(
-    project: number,
-    { besides, after, limit }: { besides?: { from: number; to: number } | undefined; after: number; limit: number },
-  ): Promise<PendingReceipt[]> {
-    const rows = await db
-      .selectFrom('receipts')
-      .select([...receiptColumns, 'attempts'])
-      .where('project_id', '=', project)
-      .where('ended', 'is', null)
-      .where(({ or, eb, val }) =>
-        besides ? or([eb('at', '<=', besides.from), eb('at', '>=', besides.to)]) : eb(val(1), '=', 1),
-      )
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(limit)
-      .execute()
-    return rows.map((row) => ({ ...toReceipt(row), attempts: row.attempts }))
-  }
-
-  /**
-   * Counts an attempt to process a receipt (1), or takes it back (−1). With `from` it counts only an unprocessed receipt with that many attempts;
-   * false if another server was first.
-   */
-  async function countAttempt(
-    project: number,
-    id: number,
-    { by, from }: { by: 1 | -1; from?: number | undefined },
-  ): Promise<boolean> {
-    const { numUpdatedRows } = await db
-      .updateTable('receipts')
-      .set((column) => ({ attempts: column('attempts', '+', by) }))
-      .where('project_id', '=', project)
-      .where('id', '=', id)
-      .$if(from !== undefined, (query) => query.where('attempts', '=', from as number).where('ended', 'is', null))
-      .executeTakeFirst()
-    return numUpdatedRows > 0n
-  }
-
   /** The receipts of a lead: the one that created it, and those that joined it. */
   async function ofLead(project: number, lead: number): Promise<Receipt[]> {
     const rows = await db
@@ -221,26 +167,6 @@ export function receipts(db: Kysely<Tables>, dialect: Dialect) {
     return rows.map(toReceipt)
   }
 }
-
-const sentColumns = [
-  'project_id',
-  'id',
-  'at',
-  'way',
-  'key_id',
-  'form_id',
-  'mapping',
-  'method',
-  'query',
-  'headers',
-  'address',
-  'size',
-  'spool',
-  'reasons',
-  'score',
-] as const
-
-export const receiptColumns = [...sentColumns, 'ended', 'enquiry', 'lead_id', 'processed_at', 'pruned_at'] as const
 
 const insertReceiptRows = bulkInsert<Insertable<ReceiptsTable>>('receipts', [
   ...sentColumns,
@@ -277,27 +203,3 @@ const finishRows = bulkUpdate<Updateable<ReceiptsTable>>(
   ['project_id', 'id'],
   ['ended', 'reasons', 'score', 'enquiry', 'lead_id', 'processed_at', 'fingerprint', 'proof'],
 )
-
-export function toReceipt(row: ReceiptRow): Receipt {
-  return {
-    id: row.id,
-    at: row.at,
-    way: row.way as CaptureWay,
-    key: row.key_id,
-    form: row.form_id,
-    mapping: row.mapping,
-    method: row.method,
-    query: row.query,
-    headers: JSON.parse(row.headers) as Record<string, string>,
-    address: row.address,
-    size: row.size,
-    spool: row.spool,
-    end: row.ended as ReceiptEnd | null,
-    reasons: JSON.parse(row.reasons) as Reason[],
-    score: row.score,
-    enquiry: row.enquiry === null ? null : readEnquiry(row.enquiry),
-    lead: row.lead_id,
-    workedAt: row.processed_at,
-    prunedAt: row.pruned_at,
-  }
-}
