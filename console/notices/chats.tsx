@@ -18,7 +18,7 @@ import type { WayState } from './words.ts'
 
 const LinkOffer = lazy(() => import('./link-offer.tsx'))
 
-const chatKinds = ['new', 'late', 'destination', 'backup', 'summary'] as const
+const chatKinds = ['new', 'late', 'destination', 'backup', 'summary', 'week', 'month'] as const
 type Props = { chats: readonly unknown[]; bots: readonly NoticeBot[] }
 
 /** The groups that get notices: the kinds of each, and whether messages arrive. */

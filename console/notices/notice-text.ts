@@ -20,5 +20,5 @@ export function placeOf({ kind, lead_id, about }: Notice, project: string): { to
   if (about.import !== undefined) return { to: `${root}/import`, search: {} }
   if (kind === 'job') return { to: `${root}/settings/operations`, search: {} }
   if (kind === 'backup') return { to: `${root}/settings/about`, search: {} }
-  return { to: `${root}/${kind === 'summary' ? 'reports' : 'leads'}`, search: {} }
+  return { to: `${root}/${['summary', 'week', 'month'].includes(kind) ? 'reports' : 'leads'}`, search: {} }
 }

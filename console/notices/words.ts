@@ -8,14 +8,14 @@ export const places = ['bell', 'telegram', 'max', 'push', 'email'] as const sati
 /** The kinds of notices, in the order in which people look for them. */
 export const kinds = [
   ...(['new', 'late', 'mine', 'reminder', 'mention'] as const),
-  ...(['job', 'destination', 'backup', 'summary'] as const),
+  ...(['job', 'destination', 'backup', 'summary', 'week', 'month'] as const),
 ] satisfies NoticeKind[]
 
 /** The kinds that a role never gets. */
 const untold: Record<string, readonly NoticeKind[]> = {
   manager: ['backup'],
   agent: ['destination', 'backup'],
-  contractor: ['late', 'destination', 'backup', 'summary'],
+  contractor: ['late', 'destination', 'backup', 'summary', 'week', 'month'],
   viewer: ['late', 'destination', 'backup'],
 }
 

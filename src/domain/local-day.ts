@@ -16,6 +16,11 @@ export function weekdayOf(day: number): number {
   return (((day + 3) % 7) + 7) % 7
 }
 
+/** Whether a day is the first of a month. */
+export function isFirstOfMonth(day: number): boolean {
+  return dayOf(day).endsWith('-01')
+}
+
 /** A day as a text: 2024-01-01. */
 export function dayOf(day: number): string {
   return new Date(day * 86_400_000).toISOString().slice(0, 10)

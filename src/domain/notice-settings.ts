@@ -34,7 +34,7 @@ export type ProjectNotices = {
   personal: readonly NoticeWayName[]
   /** Whether reminders go to the same people, and later to others, while nobody takes a lead. */
   escalates: boolean
-  /** When the summary of the previous day is sent, in minutes since midnight. */
+  /** When the summary of the previous day and the reports of the week and the month are sent, in minutes since midnight. */
   summaryAt: number
   version: number
 }
@@ -57,6 +57,8 @@ export const defaultNotices: ProjectNotices = {
     destination: surely,
     backup: surely,
     summary: [],
+    week: [],
+    month: [],
   },
   order: noticeWays,
   quiet: null,

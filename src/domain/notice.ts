@@ -1,6 +1,6 @@
 /**
  * The kinds of notices: a new lead, a change of the member's own lead, one that nobody took in time, a reminder, a mention in a comment,
- * the end of a job, a failing destination or backup, and the morning's summary.
+ * the end of a job, a failing destination or backup, the summary of the day before, and the reports of the week and the month before.
  */
 export const noticeKinds = [
   'new',
@@ -12,6 +12,8 @@ export const noticeKinds = [
   'destination',
   'backup',
   'summary',
+  'week',
+  'month',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -25,6 +27,10 @@ export type NoticePlace = (typeof noticePlaces)[number]
 
 /** The ways that show the name and the phone of a lead only where the owner of the project says so. */
 export const discreetWays = ['telegram', 'push'] as const satisfies NoticeWayName[]
+
+/** The kinds that are sent in the morning: of the day, the week and the month before. */
+export const reportKinds = ['summary', 'week', 'month'] as const satisfies NoticeKind[]
+export type ReportKind = (typeof reportKinds)[number]
 
 /** The buttons of a message: take the lead, mark it as spam, mark that somebody called. */
 export const noticeVerbs = ['take', 'spam', 'called'] as const
@@ -139,6 +145,14 @@ export type NoticeChat = {
 }
 
 /** The kinds of notices that a chat can get. */
-export const chatKinds = ['new', 'late', 'destination', 'backup', 'summary'] as const satisfies NoticeKind[]
+export const chatKinds = [
+  'new',
+  'late',
+  'destination',
+  'backup',
+  'summary',
+  'week',
+  'month',
+] as const satisfies NoticeKind[]
 
 export const noticeLimits = { links: 20, name: 200, address: 2_000 }

@@ -53,7 +53,8 @@ const quietJson = Type.Object(
 const quiet = orNull(quietJson)
 const summaryAt = Type.String({
   maxLength: 5,
-  description: 'When the summary of the previous day is sent, in the time zone of the project',
+  description:
+    'When the summary of the previous day, the report of the week (on Mondays) and of the month (on the first) are sent, in the time zone of the project',
   examples: ['09:00'],
 })
 const version = Type.Integer({ description: 'The version, raised by each change; sent as the ETag' })

@@ -1,4 +1,4 @@
-import type { NoticeKind } from '../domain/notice.ts'
+import type { NoticeKind, ReportKind } from '../domain/notice.ts'
 import type { Language } from '../domain/project.ts'
 import { counted } from './ru-numbers.ts'
 
@@ -17,10 +17,13 @@ export type NoticeTexts = {
   destination(name: string): string
   reasons: Record<string, string>
   backup: string
-  summary(day: string): string
+  reports: Record<ReportKind, (days: string) => string>
   leads(count: number): string
   unanswered(count: number): string
   paid(count: number, sum: string): string
+  before: Record<'week' | 'month', (leads: number, paid: number, sum: string) => string>
+  sources(names: string): string
+  noSource: string
   many(kind: NoticeKind | undefined, count: number): string
   more(count: number): string
   taken(name: string, time: string): string
@@ -52,10 +55,20 @@ export const noticeTexts: Record<Language, NoticeTexts> = {
       gone: 'It answered that it no longer exists',
     },
     backup: 'A backup failed',
-    summary: (day) => `Summary of ${day}`,
+    reports: {
+      summary: (day) => `Summary of ${day}`,
+      week: (days) => `The week ${days}`,
+      month: (month) => `The month ${month}`,
+    },
     leads: (count) => `New leads: ${count}`,
     unanswered: (count) => `Not answered yet: ${count}`,
     paid: (count, sum) => `Paid: ${count}, ${sum}`,
+    before: {
+      week: (leads, paid, sum) => `The week before: ${leads} new, ${paid} paid, ${sum}`,
+      month: (leads, paid, sum) => `The month before: ${leads} new, ${paid} paid, ${sum}`,
+    },
+    sources: (names) => `Most came from: ${names}`,
+    noSource: 'no source',
     many: (kind, count) => (kind === 'new' ? `${count} new leads` : `${count} notices`),
     more: (count) => `and ${count} more`,
     taken: (name, time) => `Taken by ${name}, ${time}`,
@@ -80,6 +93,8 @@ export const noticeTexts: Record<Language, NoticeTexts> = {
       destination: 'webhooks that fail',
       backup: 'backups that fail',
       summary: 'the summary of the day',
+      week: 'the report of the week',
+      month: 'the report of the month',
     },
   },
   ru: {
@@ -101,10 +116,20 @@ export const noticeTexts: Record<Language, NoticeTexts> = {
       gone: 'Он ответил, что его больше нет',
     },
     backup: 'Резервная копия не сделана',
-    summary: (day) => `Сводка за ${day}`,
+    reports: {
+      summary: (day) => `Сводка за ${day}`,
+      week: (days) => `Отчёт за неделю: ${days}`,
+      month: (month) => `Отчёт за месяц: ${month}`,
+    },
     leads: (count) => `Новых заявок: ${count}`,
     unanswered: (count) => `Ещё без ответа: ${count}`,
     paid: (count, sum) => `Оплачено: ${count}, ${sum}`,
+    before: {
+      week: (leads, paid, sum) => `Неделей раньше: новых ${leads}, оплачено ${paid}, ${sum}`,
+      month: (leads, paid, sum) => `Месяцем раньше: новых ${leads}, оплачено ${paid}, ${sum}`,
+    },
+    sources: (names) => `Больше всего: ${names}`,
+    noSource: 'без источника',
     many: (kind, count) =>
       kind === 'new'
         ? counted(count, ['новая заявка', 'новые заявки', 'новых заявок'])
@@ -132,6 +157,8 @@ export const noticeTexts: Record<Language, NoticeTexts> = {
       destination: 'сбои вебхуков',
       backup: 'сбои резервных копий',
       summary: 'сводка за день',
+      week: 'отчёт за неделю',
+      month: 'отчёт за месяц',
     },
   },
 }

@@ -33,6 +33,8 @@ const rolesOf: Partial<Record<NoticeKind, readonly Role[]>> = {
   destination: ['owner', 'manager'],
   backup: ['owner'],
   summary: ['owner', 'manager', 'agent', 'viewer'],
+  week: ['owner', 'manager', 'agent', 'viewer'],
+  month: ['owner', 'manager', 'agent', 'viewer'],
 }
 
 /** Whether a member may get notices of a kind, and about a lead. */

@@ -1,8 +1,8 @@
 import { quietDoors } from '../../domain/destination.ts'
 import type { StoredEvent } from '../../domain/event.ts'
 import type { Lead } from '../../domain/lead.ts'
-import { localDay, localMinutes } from '../../domain/local-day.ts'
-import type { NoticeChat, NoticeKind } from '../../domain/notice.ts'
+import { isFirstOfMonth, localDay, localMinutes, weekdayOf } from '../../domain/local-day.ts'
+import { type NoticeChat, type NoticeKind, type ReportKind, reportKinds } from '../../domain/notice.ts'
 import type { Project } from '../../domain/project.ts'
 import type { Status } from '../../domain/status.ts'
 import { withoutMask } from '../../store/leads/viewer.ts'
@@ -68,7 +68,7 @@ export function planNotices(
     const timers = await tx.noticeTimers.due(project.id, now, planBatch) // as these events left the timers
     const others = timers.filter(({ lead }) => !leads.has(lead)).map(({ lead }) => lead)
     for (const [id, lead] of await leadsOf(tx, project, others)) leads.set(id, lead)
-    const notices = [...planned.notices, ...(await planTimers(planning, timers, leads)), ...planSummary(planning, plan)]
+    const notices = [...planned.notices, ...(await planTimers(planning, timers, leads)), ...planReports(planning, plan)]
     await tx.noticeQueue.plan(project.id, notices, now)
     const isCut = planned.evaluated < events.length
     const last = events[planned.evaluated - 1]?.number ?? after
@@ -175,23 +175,21 @@ function summaryDayOf(project: Project, plan: NoticePlan, now: number): number {
   return localMinutes(now, timeZone) >= notices.summaryAt ? Math.max(today, summaryDay) : summaryDay
 }
 
-function planSummary({ project, subscribers, chats, now }: Planning, plan: NoticePlan): NewNotice[] {
-  if (isOfAnotherTime(project, plan, now) || summaryDayOf(project, plan, now) === plan.summaryDay) return []
+/** Plans the summary of the day before, and the reports of the week and the month before if a Monday or a first of the month has come since the last one. */
+function planReports({ project, subscribers, chats, now }: Planning, plan: NoticePlan): NewNotice[] {
+  if (isOfAnotherTime(project, plan, now)) return []
   const about = { at: now }
-  return [
-    ...subscribers.flatMap((subscriber) => noticeFor(subscriber, 'summary', { about }, now) ?? []),
+  return reportsDue(plan.summaryDay, summaryDayOf(project, plan, now)).flatMap((kind) => [
+    ...subscribers.flatMap((subscriber) => noticeFor(subscriber, kind, { about }, now) ?? []),
     ...chats
-      .filter(({ kinds }) => kinds.includes('summary'))
-      .map(({ id }) => {
-        return {
-          to: { chat: id },
-          kind: 'summary' as const,
-          lead: null,
-          event: null,
-          about,
-          onBell: false,
-          nextAt: now,
-        }
-      }),
-  ]
+      .filter(({ kinds }) => kinds.includes(kind))
+      .map(({ id }) => ({ to: { chat: id }, kind, lead: null, event: null, about, onBell: false, nextAt: now })),
+  ])
+}
+
+/** The kinds of reports that the mornings after a day until another one bring. */
+function reportsDue(after: number, until: number): ReportKind[] {
+  const mornings = Array.from({ length: until - after }, (_, index) => after + 1 + index)
+  const begins = { summary: () => true, week: (day: number) => weekdayOf(day) === 0, month: isFirstOfMonth }
+  return reportKinds.filter((kind) => mornings.some(begins[kind]))
 }

@@ -2,13 +2,23 @@ import type { LeasedMessage } from '../../actions/notices/claim.ts'
 import { channelOf } from '../../domain/channel.ts'
 import { maskText } from '../../domain/contacts.ts'
 import type { Lead } from '../../domain/lead.ts'
+import { dayOf } from '../../domain/local-day.ts'
 import { maskFields } from '../../domain/mask.ts'
-import { type Notice, type NoticeVerb, noticeVerbs } from '../../domain/notice.ts'
+import {
+  type Notice,
+  type NoticeKind,
+  type NoticeVerb,
+  noticeVerbs,
+  type ReportKind,
+  reportKinds,
+} from '../../domain/notice.ts'
 import { isPersonal } from '../../domain/notice-settings.ts'
+import type { Project } from '../../domain/project.ts'
 import type { Store } from '../../store/store.ts'
 import { noticeTexts } from '../../texts/notices.ts'
 import { cut } from '../ways/chat-message.ts'
 import type { NoticeMessage } from '../ways/way.ts'
+import { daysOf } from './report-days.ts'
 import { summaryOf } from './summary.ts'
 import type { Unsubscribing } from './unsubscribe.ts'
 
@@ -84,7 +94,7 @@ async function partsOf(notice: Notice, leased: LeasedMessage, { store, now }: Co
       lines: [texts.reasons[about.reason ?? ''] ?? ''].filter(Boolean),
     }
   if (kind === 'backup') return { title: texts.backup, lines: about.reason ? [about.reason] : [] }
-  if (kind === 'summary') return summaryOf(store, leased.viewer, about.at ?? now)
+  if (isReport(kind)) return summaryOf(store, leased.viewer, kind, about.at ?? now)
   const title = titleOf(notice, leased)
   const lead = leased.leads.get(notice.lead ?? 0)
   return { title, lines: lead ? await leadLines(notice, lead, leased, store) : [] }
@@ -147,6 +157,17 @@ function linkOf({ project, notices }: LeasedMessage, lead: number | null, { publ
   if (publicUrl === undefined) return null
   const base = `${publicUrl}/p/${project.id}`
   if (lead !== null) return `${base}/leads/${lead}`
-  const kinds = new Set(notices.map(({ kind }) => kind))
-  return kinds.has('destination') ? `${base}/settings/destinations` : `${base}/leads`
+  if (notices.every(({ kind }) => isReport(kind)))
+    return `${base}/reports${notices.length === 1 ? daysIn(notices[0] as Notice, project) : ''}`
+  return notices.some(({ kind }) => kind === 'destination') ? `${base}/settings/destinations` : `${base}/leads`
+}
+
+function isReport(kind: NoticeKind): kind is ReportKind {
+  return reportKinds.some((each) => each === kind)
+}
+
+/** The days of a report, in the address of the page. */
+function daysIn({ kind, about, at }: Notice, { timeZone }: Project): string {
+  const { first, last } = daysOf(kind as ReportKind, about.at ?? at, timeZone)
+  return `?period=${dayOf(first)}..${dayOf(last)}`
 }

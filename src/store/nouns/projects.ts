@@ -136,10 +136,15 @@ function toProject(row: Selectable<ProjectsTable>, rules: Rule[], fields: OwnFie
   const settings = { ...defaultCapture, ...(capture !== null && (JSON.parse(capture) as Partial<CaptureSettings>)) }
   const workingTime = parsed<WorkingTime>(row.working_time) ?? defaultWorkingTime
   const assignment = parsed<Assignment>(row.assignment) ?? defaultAssignment
-  const notices = { ...defaultNotices, ...parsed<Partial<ProjectNotices>>(row.notices) }
+  const notices = noticesOf(parsed<Partial<ProjectNotices>>(row.notices))
   const retention = { ...defaultRetention, ...parsed<Partial<Retention>>(row.retention) }
   const place = { timeZone: row.time_zone, country, currency, language, createdAt: row.created_at }
   return { id, seq, name, ...place, rules, fields, capture: settings, workingTime, assignment, notices, retention }
+}
+
+/** The stored settings, completed for kinds that came later. */
+function noticesOf(stored: Partial<ProjectNotices> = {}): ProjectNotices {
+  return { ...defaultNotices, ...stored, places: { ...defaultNotices.places, ...stored.places } }
 }
 
 function parsed<T>(json: string | null): T | undefined {
