@@ -119,6 +119,13 @@ function put(at: Branch, name: string, value: string, isList = false): void {
   const before = at[name]
   if (before === undefined) at[name] = isList ? [value] : value
   else if (Array.isArray(before)) before.push(value)
-  else if (isBranch(before)) before[String(Object.keys(before).length)] = value
+  else if (isBranch(before)) before[freeName(before)] = value
   else at[name] = [before, value]
+}
+
+/** The first number that no value of a branch has. */
+function freeName(branch: Branch): string {
+  let name = Object.keys(branch).length
+  while (String(name) in branch) name++
+  return String(name)
 }

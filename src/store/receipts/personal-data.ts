@@ -69,8 +69,9 @@ export function personalData(db: Kysely<Tables>, dialect: Dialect) {
       const { numUpdatedRows } = await update(row.project_id, [row.id])
         .set({ ...withoutPersonalData, pruned_at: now })
         .where('spool', 'is not', null)
+        .where('ended', '=', 'spam')
         .executeTakeFirstOrThrow()
-      if (numUpdatedRows === 0n) continue // another process was first
+      if (numUpdatedRows === 0n) continue // another process was first, or a person said that it is no spam
       names.push(...spooled([row]), ...(await removeFiles(row.project_id, [row.id])))
       freed += row.size
     }
