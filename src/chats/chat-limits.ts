@@ -16,9 +16,12 @@ export function limitChats(spoolLimit: number) {
   })
   return { countMessage, hasRoom }
 
-  /** Counts a message. The first one over the limit is `told`, that is, answered so; further ones are `ignored`. */
-  async function countMessage(chat: string): Promise<'taken' | 'told' | 'ignored'> {
-    const over = await excess(messages, chat, 1)
+  /**
+   * Counts a message of a minute (Unix time), in which it was sent: those of a night are read at once. The first one over the limit is `told`, that
+   * is, answered so; further ones are `ignored`.
+   */
+  async function countMessage(chat: string, minute: number): Promise<'taken' | 'told' | 'ignored'> {
+    const over = await excess(messages, `${chat} ${minute}`, 1)
     if (over === 0) return 'taken'
     return over === 1 ? 'told' : 'ignored'
   }

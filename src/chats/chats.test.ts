@@ -127,6 +127,13 @@ eachDatabase((database) =>
       expect(answers).toEqual([expect.stringMatching(/мы получили/), expect.stringMatching(/слишком много/i)])
     })
 
+    test('messages that waited while nothing read are all taken', async () => {
+      const [patient, before] = [somebody('Ночной'), (await receipts()).length]
+      const messages = messagesPerMinute + 5
+      for (let n = 1; n <= messages; n++) telegram.say(patient, `Ночью ${n}`, { date: 1_700_000_000 + 60 * n })
+      await until(async () => (await receipts()).length === before + messages, 'all messages')
+    })
+
     test('files over the share of a chat are only named, and the text is stored', async () => {
       const person = somebody()
       for (const text of ['Первое', 'Второе'])

@@ -22,7 +22,7 @@ export function takeChatMessages(store: Store, clock: () => number, onFailure: (
     const { project, message, start } = enquiry
     const chat = chatOf(enquiry)
     const texts = chats[project.language]
-    const counted = await limits.countMessage(chat)
+    const counted = await limits.countMessage(chat, Math.floor((message.sentAt ?? clock()) / 60))
     if (counted !== 'taken') return counted === 'told' ? texts.tooOften : null
     if (start !== null) {
       if (start !== '')

@@ -14,9 +14,9 @@ export type MessageContent = {
   other?: OtherContent | undefined
 }
 
-/** An update of a bot in our terms. `offset` is the position after it; null within a page that is confirmed as a whole. */
+/** An update of a bot in our terms. `sentAt` is the time of a message (seconds), if the messenger tells it. `offset` is the position after it; null within a page that is confirmed as a whole. */
 export type Update = { id: string; offset: string | null } & (
-  | ({ kind: 'message'; from: Somebody; place: Place } & MessageContent)
+  | ({ kind: 'message'; from: Somebody; place: Place; sentAt?: number } & MessageContent)
   | { kind: 'callback'; press: string; from: Somebody; data: string }
   | { kind: 'left'; address: string }
   | { kind: 'migrated'; from: string; to: string }

@@ -56,7 +56,8 @@ function message(sent: Record<string, unknown>) {
     isGroup,
     name: textIn(chat, 'title') || 'Telegram',
   }
-  return { kind: 'message' as const, from: somebody(sent), place, ...contentOf(sent) }
+  const sentAt = typeof sent.date === 'number' ? { sentAt: sent.date } : {}
+  return { kind: 'message' as const, from: somebody(sent), place, ...sentAt, ...contentOf(sent) }
 }
 
 function somebody(tree: Record<string, unknown>): Somebody {
