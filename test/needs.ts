@@ -33,7 +33,7 @@ export const needs: readonly Need[] = [
     name: 'dovecot',
     packages: ['dovecot-imapd'],
     isThere: () => isProgram('dovecot'),
-    files: ['arrival', 'first-reading', 'large-answer', 'letters', 'loop', 'room', 'stop'].map(
+    files: ['arrival', 'first-reading', 'large-answer', 'letters', 'loop', 'refused', 'renumbered', 'room', 'stop'].map(
       (name) => `src/letters/${name}.test.ts`,
     ),
   },

@@ -13,13 +13,15 @@ export function fieldsOf(email: Email): FieldText[] {
   const sender = firstOf(email.replyTo) ?? email.from
   const address = sender?.address ?? ''
   const isPerson = address !== '' && !/^(no|do-?not)[-_.]?reply\b/i.test(address)
-  return [
-    ...labelled(text),
-    ...(isPerson ? ([['email', address]] as const) : []),
-    ...(isPerson && sender?.name ? ([['name', sender.name]] as const) : []),
+  const lines = labelled(text).filter(([label]) => label !== 'text')
+  const isFree = (name: string) => lines.every(([label]) => label !== name) // two values of one name would be joined
+  const others: FieldText[] = [
+    ['email', isPerson ? address : ''],
+    ['name', isPerson ? (sender?.name ?? '') : ''],
     ['subject', email.subject ?? ''],
     ['text', text],
-  ].filter(([, value]) => value !== '') as FieldText[]
+  ]
+  return [...lines, ...others.filter(([name, value]) => value !== '' && isFree(name))]
 }
 
 function firstOf(addresses: Address[] = []): Address | undefined {

@@ -99,7 +99,7 @@ export function createLetters(store: Store, options: LettersOptions) {
   /** Reads the folders repeatedly while this process has the lease, and waits for letters when there are none. */
   async function follow(reading: Reading, mailbox: Mailbox, holder: string, stop: AbortSignal): Promise<void> {
     const { client } = reading
-    const folders = await foldersOf(client)
+    const folders = await foldersOf(client, (error) => onFailure(error, mailbox))
     while (!stop.aborted && (await claim(mailbox, holder))) {
       const arrival = new AbortController()
       const onArrival = () => arrival.abort()
@@ -127,16 +127,22 @@ export function createLetters(store: Store, options: LettersOptions) {
       (letter) => takeLetter({ store, reader }, now, letter, clock(), (error) => onFailure(error, mailbox)),
       async (cursor) => {
         cursors[folder.path] = cursor
-        await keepRead(mailbox, holder, cursors)
+        await keepRead(mailbox, holder, cursors, folder)
       },
     )
-    if (now.failingSince !== null || (now.readAt ?? 0) < clock() - mailboxLease)
-      await keepRead(mailbox, holder, cursors)
+    const isOutdated = now.failingSince !== null || (now.readAt ?? 0) < clock() - mailboxLease
+    if (isOutdated) await keepRead(mailbox, holder, cursors, folder)
     return found
   }
 
-  async function keepRead(mailbox: Mailbox, holder: string, cursors: Mailbox['cursors']): Promise<void> {
-    await store.transaction((tx) => tx.mailboxes.read(mailbox, holder, cursors, clock()))
+  /** Stores how far a folder was read. The mailbox counts as read once its inbox was, the last folder of a round. */
+  async function keepRead(
+    mailbox: Mailbox,
+    holder: string,
+    cursors: Mailbox['cursors'],
+    { isSpam }: Folder,
+  ): Promise<void> {
+    await store.transaction((tx) => tx.mailboxes.read(mailbox, holder, cursors, isSpam ? undefined : clock()))
     await claim(mailbox, holder)
   }
 
@@ -163,10 +169,19 @@ function beginOf({ createdAt, readAt }: Mailbox, { isSpam }: Folder): number {
 type Reading = { client: ImapFlow; reader: LetterReader }
 type Folder = { path: string; isSpam: boolean }
 
-/** The inbox, and the spam folder of the server, if it has one. */
-async function foldersOf(client: ImapFlow): Promise<Folder[]> {
+/** The inbox, and the spam folder of the server, if it has one that can be opened. */
+async function foldersOf(client: ImapFlow, onFailure: (error: unknown) => void): Promise<Folder[]> {
   const spam = (await client.list()).find(({ specialUse }) => specialUse === '\\Junk')
-  return [{ path: 'INBOX', isSpam: false }, ...(spam ? [{ path: spam.path, isSpam: true }] : [])]
+  const inbox = { path: 'INBOX', isSpam: false }
+  if (!spam) return [inbox]
+  try {
+    await client.mailboxOpen(spam.path, { readOnly: true })
+  } catch (error) {
+    if (!client.usable) throw error
+    onFailure(error)
+    return [inbox]
+  }
+  return [inbox, { path: spam.path, isSpam: true }]
 }
 
 /** Waits for one of `wakes`, but at most `time` ms. Meanwhile IDLE reports letters in the open folder. */

@@ -25,14 +25,15 @@ export async function readFolder(
   const last = cursor?.validity === validity ? cursor.uid : 0
   const since = cursor ? (folder.readAt ?? 0) : folder.from
   const range = cursor?.validity === validity ? { uid: `${last + 1}:*` } : { since: new Date(since * 1_000 - day) }
-  const found = (await client.search(range, { uid: true })) || []
+  const found = await client.search(range, { uid: true })
+  if (!found) throw new Error('the mail server refused to search for letters') // it is no empty result
   const uids = found.filter((uid) => uid > last).sort((one, other) => one - other) // `9:*` always includes the last letter
   for (let at = 0; at < uids.length; at += page) {
     const listed = await listOf(client, uids.slice(at, at + page))
     for (const { uid, size, came } of listed) {
       if (!cursor && came < folder.from) continue // IMAP searches only by day
       const raw = await rawOf(client, uid, size)
-      if (raw) await take({ raw, size, name: `${folder.path} ${validity} ${uid}`, isSpam: folder.isSpam })
+      if (raw) await take({ raw, size, isSpam: folder.isSpam })
       await onRead({ validity, uid })
     }
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { storeReceipt } from '../actions/receipts.ts'
 import { isStoreFailure } from '../actions/transient-errors.ts'
 import { type Mailbox, ruleFor } from '../domain/mailbox.ts'
@@ -8,21 +9,22 @@ import type { Store } from '../store/store.ts'
 import type { LetterBody } from './letter.ts'
 import type { LetterReader } from './read-letter.ts'
 
-/** A letter as the server sent it. `name` identifies it if it has no Message-ID. */
-export type FetchedLetter = { raw: Uint8Array; size: number; name: string; isSpam: boolean }
+/** A letter as the server sent it: its beginning, and its size (bytes). */
+export type FetchedLetter = { raw: Uint8Array; size: number; isSpam: boolean }
 
 /**
- * Stores a letter as a receipt and processes it. A repeated Message-ID and an automatic reply are ignored. The receipt is on disk
+ * Stores a letter as a receipt and processes it. A repeated Message-ID, or the same letter without one, and an automatic reply are ignored. The receipt is on disk
  * when this resolves; a later failure is left to the recovery. If the spool cannot store a letter, its fields and its beginning are
  * stored in the database, so that it does not block others.
  */
 export async function takeLetter(
   { store, reader }: { store: Store; reader: LetterReader },
   mailbox: Mailbox,
-  { raw, size, name, isSpam }: FetchedLetter,
+  { raw, size, isSpam }: FetchedLetter,
   now: number,
   onFailure: (error: unknown) => void,
 ): Promise<void> {
+  const hash = createHash('sha256').update(raw).digest('base64url') // UIDs change with UIDVALIDITY
   const letter = await reader.read({ raw, mailbox: mailbox.user })
   const rule = ruleFor(mailbox, letter.from)
   const project = await store.cache.project(mailbox.project)
@@ -39,7 +41,7 @@ export async function takeLetter(
       ...{ at: now, way: 'email' as const, key: null, form: null, mapping: rule?.mapping ?? null },
       ...{ method: 'IMAP', query: '', headers, address: null },
     }
-    return storeReceipt(store, project, sent, body, { alone: `letter ${letter.messageId ?? name}` })
+    return storeReceipt(store, project, sent, body, { alone: `letter ${letter.messageId ?? hash}` })
   }
   const stored = await keep(letter, false).catch((error) => {
     if (letter.short === null || isStoreFailure(store, error)) throw error

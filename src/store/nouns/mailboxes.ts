@@ -49,7 +49,10 @@ export function mailboxes(db: Kysely<Tables>) {
     await db.deleteFrom('mailboxes').where('project_id', '=', project).where('id', '=', id).execute()
   }
 
-  /** Gives the lease to `holder`, or renews it; false while another holder has it, and for a removed mailbox. */
+  /**
+   * Gives the lease to `holder`, or renews it; false while another holder has it, and for a removed mailbox. A lease that would last longer than any
+   * was made by a clock that was ahead.
+   */
   async function claim(
     { project, id }: Id,
     holder: string,
@@ -60,17 +63,27 @@ export function mailboxes(db: Kysely<Tables>) {
       .set({ leased_by: holder, leased_until: until })
       .where('project_id', '=', project)
       .where('id', '=', id)
-      .where(({ or, eb }) => or([eb('leased_by', '=', holder), eb('leased_until', '<=', now)]))
+      .where(({ or, eb }) =>
+        or([eb('leased_by', '=', holder), eb('leased_until', '<=', now), eb('leased_until', '>', now + longestLease)]),
+      )
       .returning('id')
       .executeTakeFirst()
     return taken !== undefined
   }
 
-  /** Stores how far the holder of the lease has read, and clears the failure. */
-  async function read({ project, id }: Id, holder: string, cursors: Mailbox['cursors'], now: number): Promise<void> {
+  /** Stores how far the holder of the lease has read; with `readAt` (seconds) all of the mailbox, which clears the failure. */
+  async function read(
+    { project, id }: Id,
+    holder: string,
+    cursors: Mailbox['cursors'],
+    readAt?: number,
+  ): Promise<void> {
     await db
       .updateTable('mailboxes')
-      .set({ cursors: JSON.stringify(cursors), read_at: now, failing_since: null, error: null })
+      .set({
+        cursors: JSON.stringify(cursors),
+        ...(readAt !== undefined && { read_at: readAt, failing_since: null, error: null }),
+      })
       .where('project_id', '=', project)
       .where('id', '=', id)
       .where('leased_by', '=', holder)
@@ -88,6 +101,9 @@ export function mailboxes(db: Kysely<Tables>) {
       .execute()
   }
 }
+
+/** The longest lease or pause after a failure (seconds), and twice as much for clocks that differ. */
+const longestLease = 1_200
 
 type Failure = { error: string | null; since: number | null; until: number }
 
