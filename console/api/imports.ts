@@ -104,8 +104,8 @@ export function useImportMutations(id: string) {
     queryClient.setQueryData(keys.imports.one(project, id), { ...changed, preview })
     void queryClient.invalidateQueries({ queryKey: keys.imports.list(project) })
     if (!isWorking(changed) && changed.state !== 'ready')
-      // a small import ends within the request
-      void queryClient.invalidateQueries({ queryKey: keys.leads.all(project) })
+      // a small import ends within the request; it may have made statuses and own fields
+      void queryClient.invalidateQueries({ queryKey: keys.project(project) })
   }
   return {
     update: useMutation({

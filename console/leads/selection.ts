@@ -37,6 +37,18 @@ export function useSelection(query: ListQuery, whole: Whole) {
       }),
     [query],
   )
+  /** Takes the present prices of rows that are selected. */
+  const renew = useCallback(
+    (rows: readonly SelectedLead[]) =>
+      setState((was) => {
+        const changed = rows.filter(({ id, price }) => was.leads.has(id) && was.leads.get(id)?.price !== price)
+        if (was.query !== query || changed.length === 0) return was
+        const leads = new Map(was.leads)
+        for (const { id, price } of changed) leads.set(id, { id, price })
+        return { ...was, leads }
+      }),
+    [query],
+  )
   return {
     isAll,
     isWhole: isAll && leads.size === 0,
@@ -45,6 +57,7 @@ export function useSelection(query: ListQuery, whole: Whole) {
     ids: [...leads.keys()],
     has: (id: string) => leads.has(id) !== isAll,
     put,
+    renew,
     selectAll: useCallback(() => setState({ query, isAll: true, leads: new Map() }), [query]),
     clear: useCallback(() => setState({ query, isAll: false, leads: new Map() }), [query]),
   }

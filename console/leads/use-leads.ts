@@ -5,7 +5,7 @@ import { useGoToLead } from '../lead/paths.ts'
 import { showDone, showError } from '../ui/toasts.tsx'
 import { useView } from '../view.ts'
 import { useRowContext } from './row-context.ts'
-import { type ListQuery, readRange, useList, useListQuery, useRows } from './rows.ts'
+import { type ListQuery, linesOf, readRange, useList, useListQuery, useRows } from './rows.ts'
 import { maxExcluded, maxSelected, useSelection } from './selection.ts'
 import { usePlace } from './use-place.ts'
 import { useScrollAnchor } from './use-scroll-anchor.ts'
@@ -39,6 +39,10 @@ export function useLeads({ row, head }: { row: number; head: number }) {
   const { total, sum } = newest?.query === list.shown ? newest : {}
   const above = useScrollAnchor(list.shown, rows, window)
   const selection = useSelection(query, { total: count, sum: sum ?? '0' })
+  const { renew } = selection
+  useEffect(() => {
+    if (list.shown === query) renew(linesOf(window, (index) => rows.at(index)).flatMap(({ row }) => row ?? []))
+  }, [list.shown, query, rows, window, renew])
   const { index: current, row: currentRow, set: setCurrent } = usePlace(list.shown, rows)
   useStartAtTop(list.shown, window.goTo)
 

@@ -10,6 +10,7 @@ export default function KeyForm({ apiKey, close }: { apiKey: ApiKey; close(): vo
   const { t } = useTranslation()
   const { dayKey, timeZone } = useFormat()
   const { update } = useApiKeyMutations()
+  const today = dayKey(new Date())
   const end = apiKey.expires_at === null ? '' : dayKey(new Date(apiKey.expires_at))
 
   const save = async ({ name = '', until = '' }: Record<string, string>) => {
@@ -25,7 +26,13 @@ export default function KeyForm({ apiKey, close }: { apiKey: ApiKey; close(): vo
       </label>
       <label className="field">
         <span>{t('settings.keys.untilDay')}</span>
-        <input className="in" type="date" name="until" defaultValue={end} min={dayKey(new Date())} />
+        <input
+          className="in"
+          type="date"
+          name="until"
+          defaultValue={end}
+          min={end === '' || end >= today ? today : undefined}
+        />
       </label>
     </FormDialog>
   )

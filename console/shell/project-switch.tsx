@@ -28,7 +28,7 @@ export function ProjectSwitch({ isNarrow }: { isNarrow: boolean }) {
             title={here.name}
           >
             {isNarrow ? (
-              here.name.slice(0, 1)
+              [...here.name][0]
             ) : (
               <>
                 <span className="cut grow">{here.name}</span>

@@ -20,7 +20,7 @@ import { useAppBadge } from './bell.tsx'
 import { keepsView } from './last-view.ts'
 import { Nav } from './nav.tsx'
 import { Offline } from './offline.tsx'
-import { useOverlay } from './overlays.ts'
+import { closeOverlay, useOverlay } from './overlays.ts'
 import { PhoneNav } from './phone-nav.tsx'
 import { usePushedLinks } from './pushed-links.ts'
 import css from './shell.module.css'
@@ -68,7 +68,7 @@ export function Shell() {
   if (error && !me) return <ErrorPanel error={error} reset={() => void refetch()} />
   if (!me) return null
   if (!me.projects.some((each) => each.id === id)) return <NotFound title={t('failed.project')} />
-  return <Frame isPhone={isPhone} member={me.id} />
+  return <Frame key={id} isPhone={isPhone} member={me.id} /> // nothing that was begun in one project goes on in another
 }
 
 function Frame({ isPhone, member }: { isPhone: boolean; member: string }) {
@@ -76,6 +76,7 @@ function Frame({ isPhone, member }: { isPhone: boolean; member: string }) {
   useAppBadge()
   usePushedLinks()
   useEffect(() => void openOutbox(member), [member])
+  useEffect(() => closeOverlay, [])
   const overlay = useOverlay()
   const hasConflict = useConflicts().length > 0
   const requests = [usePriceRequest(), useLossRequest()]

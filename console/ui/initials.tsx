@@ -10,6 +10,9 @@ export function Initials({ name, title }: { name: string | null; title?: string 
 }
 
 function initialsOf(name: string): string {
-  const [first = '', second] = name.trim().split(/\s+/)
-  return `${first.slice(0, 1)}${(second ?? first.slice(1)).slice(0, 1)}`.toUpperCase()
+  const [[one = '', other = ''] = [], [next] = []] = name
+    .trim()
+    .split(/\s+/)
+    .map((word) => [...word]) // whole characters, which an emoji needs
+  return `${one}${next ?? other}`.toUpperCase()
 }

@@ -69,7 +69,7 @@ test('a spreadsheet from Windows: parsed, mapped, forecast, imported, and undone
   await run.getByText('Готово').waitFor()
   await run.getByText('создано 3').waitFor()
   await run.getByRole('link', { name: 'Показать заявки' }).click()
-  await page.getByText('Мухина О. В.').first().waitFor()
+  await page.locator('tr', { hasText: 'Мухина О. В.' }).getByText('Дозвон').waitFor() // the status that the import made
   await page.goBack()
   await run.getByRole('button', { name: 'Отменить импорт' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Отменить импорт' }).click()

@@ -53,4 +53,12 @@ test('a notice opens a lead over the open view, but not over a view of another p
   await page.waitForURL((url) => url.pathname === `/p/${id}/leads`)
   await page.locator('tr', { hasText: 'Тамошний' }).waitFor()
   expect(searchOf(page)).toEqual({})
+
+  await page.goto(`${address}/p/${project}/leads`)
+  await row(page, 0).waitFor()
+  await page.keyboard.press('n')
+  await page.getByRole('dialog', { name: 'Новая заявка' }).waitFor()
+  await follow(page, `/p/${id}/leads/${other.id}`)
+  await opened(page, 'Тамошний').waitFor()
+  expect(await page.getByRole('dialog', { name: 'Новая заявка' }).count(), 'a form of the other project').toBe(0)
 })

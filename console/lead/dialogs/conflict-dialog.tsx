@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLastEvent } from '../../api/lead-events.ts'
 import { changedFields, isSameValue } from '../../api/lead-patch.ts'
+import { useOwnFields } from '../../api/own-fields.ts'
 import { useProject } from '../../api/session.ts'
 import type { Conflict, EditableField, Lead, LeadPatch } from '../../api/types.ts'
 import { useFormat } from '../../ui/format.ts'
@@ -22,11 +23,20 @@ export function ConflictDialog({ conflict, isElsewhere, close }: Props) {
   const rows = rowsOf(conflict)
   const edit = useEditLead(conflict.current)
   const [choice, setChoice] = useState<Record<string, boolean>>({})
+  const nameOf = useRowName()
   const isMine = (row: Row) => choice[row.name] ?? row.isMine
   const changedBy = useChangedBy(conflict.current)
 
   return (
-    <Modal.Root opened onClose={close} size={560} padding={0} centered>
+    <Modal.Root
+      opened
+      onClose={close}
+      closeOnClickOutside={false}
+      closeOnEscape={false}
+      size={560}
+      padding={0}
+      centered
+    >
       <Modal.Overlay />
       <Modal.Content>
         <header className={style.head}>
@@ -47,7 +57,7 @@ export function ConflictDialog({ conflict, isElsewhere, close }: Props) {
           <tbody>
             {rows.map((row) => (
               <tr key={row.name}>
-                <td>{row.own ?? t(`card.field.${row.field}`)}</td>
+                <td>{nameOf(row)}</td>
                 <Side row={row} value={row.mine} isChosen={isMine(row)} choose={() => set(row, true)} side="mine" />
                 <Side row={row} value={row.now} isChosen={!isMine(row)} choose={() => set(row, false)} side="now" />
               </tr>
@@ -83,7 +93,7 @@ type SideProps = { row: Row; value: unknown; isChosen: boolean; choose(): void; 
 function Side({ row, value, isChosen, choose, side }: SideProps) {
   const { t } = useTranslation()
   const write = useValue()
-  const name = row.own ?? t(`card.field.${row.field}`)
+  const name = useRowName()(row)
   return (
     <td>
       <label className={isChosen ? 'm' : ''}>
@@ -95,10 +105,18 @@ function Side({ row, value, isChosen, choose, side }: SideProps) {
           aria-label={`${name}: ${t(`card.conflict.${side}`)}`}
           onChange={choose}
         />
-        <span className="cut">{write(row.own ? 'own' : row.field, value)}</span>
+        <span className="cut">{write(row.own ? row.name : row.field, value)}</span>
       </label>
     </td>
   )
+}
+
+/** Names the field of a row: an own field by its present name. */
+function useRowName(): ({ own, field }: Row) => string {
+  const { t } = useTranslation()
+  const fields = useOwnFields()
+  return ({ own, field }) =>
+    own === undefined ? t(`card.field.${field}`) : (fields.find(({ key }) => key === own)?.name ?? own)
 }
 
 /** Own edits come first and are preselected; fields that only the other side changed follow. */

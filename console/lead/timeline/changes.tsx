@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLostReasons } from '../../api/lost-reasons.ts'
 import { useMembers } from '../../api/members.ts'
+import { useOwnFields } from '../../api/own-fields.ts'
 import type { LeadEvent } from '../../api/types.ts'
 import type texts from '../../locales/en.json'
 import { useFormat } from '../../ui/format.ts'
@@ -60,11 +61,13 @@ const silent = [
 ] as const satisfies Field[]
 
 function Own({ before, after }: { before: unknown; after: unknown }) {
+  const fields = useOwnFields()
   const [was, is] = [(before ?? {}) as Values, (after ?? {}) as Values]
   const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((name) => was[name] !== is[name])
   return names.map((name, index) => (
     <Fragment key={name}>
-      {index > 0 && <br />}«{name}» <FromTo name={`own ${name}`} before={was[name]} after={is[name]} />
+      {index > 0 && <br />}«{fields.find(({ key }) => key === name)?.name ?? name}»{' '}
+      <FromTo name={`own ${name}`} before={was[name]} after={is[name]} />
     </Fragment>
   ))
 }
@@ -103,6 +106,7 @@ export function useValue(): (name: string, value: unknown) => ReactNode {
   const format = useFormat()
   const members = useMembers()
   const reasons = useLostReasons()
+  const dates = useOwnFields().filter(({ type }) => type === 'date')
   const moment = (value: string) => <span className="num">{format.longMoment(value)}</span>
   const writers: Record<string, (value: string) => ReactNode> = {
     status: (value) => <StatusPill id={value} />,
@@ -119,6 +123,7 @@ export function useValue(): (name: string, value: unknown) => ReactNode {
   return (name, value) => {
     if (value == null) return <span className="t3">{t('card.none')}</span>
     if (typeof value === 'boolean') return t(value ? 'card.yes' : 'card.no')
+    if (dates.some(({ key }) => name === `own ${key}`)) return format.calendarDay(String(value))
     return writers[name]?.(String(value)) ?? String(value)
   }
 }

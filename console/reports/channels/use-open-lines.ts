@@ -2,6 +2,7 @@ import { useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type ChannelQuery, type Channels, channelsReport } from '../../api/reports.ts'
 import { useProjectId } from '../../api/session.ts'
+import { useIsMasked } from '../../lead/rights.ts'
 
 type Line = Channels['items'][number]
 
@@ -17,6 +18,9 @@ export type Note = { key: string; depth: number } & (
 
 const levels = ['channel', 'source', 'campaign', 'keyword'] as const
 
+/** The levels that a contractor sees: campaigns and keywords may contain contacts. */
+const openLevels = 2
+
 /** The number of lines that a level shows at first, and at most. */
 const limits = { few: '100', most: '1000' } as const
 
@@ -26,6 +30,7 @@ type Level = { data?: Channels | undefined; error: unknown; retry(): void }
 /** The lines of the first level with the opened lines below them, and a function that opens or closes a line. */
 export function useOpenLines(report: Channels, query: ChannelQuery) {
   const project = useProjectId()
+  const depths = useIsMasked() ? openLevels : levels.length
   const [open, setOpen] = useState<Open[]>([])
   const asked = open.flatMap((row) => [
     { key: row.key, options: levelBelow(row, limits.few) },
@@ -58,7 +63,7 @@ export function useOpenLines(report: Channels, query: ChannelQuery) {
       const path = [...above, JSON.stringify([line.channel?.id ?? null, line.value])]
       const key = path.join('/')
       const level = below.get(key)
-      const isOpen = depth + 1 < levels.length ? level !== undefined : undefined
+      const isOpen = depth + 1 < depths ? level !== undefined : undefined
       return [{ key, path, line, depth, isOpen }, ...(level ? rowsBelow(level, path, key) : [])]
     })
     if (total <= items.length) return rows
