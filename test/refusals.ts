@@ -237,6 +237,7 @@ export const samples: RefusalParams = {
   'too-many-destinations': { limit: 50 },
   'no-such-pull': { id: '1' },
   'pull-running': { id: '1' },
+  'pull-other-project': { outside: '41' },
   'pull-denied': { said: 'The key is unknown' },
   'pull-refused': { said: 'Argument period is not a valid date interval' },
   'pull-away': { reason: 'No connection' },

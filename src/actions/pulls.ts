@@ -14,6 +14,7 @@ export function startPull(store: Store, by: Actor, project: Project, draft: Pull
     await tx.projects.lock(project.id)
     const [latest] = await tx.pulls.of(project.id, 1)
     if (latest?.state === 'running') throw refusal('pull-running', { id: String(latest.id) })
+    await refuseOther(tx, project, draft.outside)
     await checkStatus(tx, project, draft.missingStatus)
     const began = { at: now, by, place: newRound(true), tally: noTally, since: nothingSince }
     const id = await tx.pulls.insert(project.id, { ...draft, ...began })
@@ -21,6 +22,14 @@ export function startPull(store: Store, by: Actor, project: Project, draft: Pull
     await tx.audit.append(project.id, { at: now, by, action: 'pull.started', subject: `pull:${id}`, details })
     return (await tx.pulls.find(project.id, id)) as Pull
   }, project.id)
+}
+
+/** Refuses another project of the vendor than the one that was pulled before: its leads have the same ids, and would replace those of the other. */
+async function refuseOther(tx: Transaction, project: Project, outside: number): Promise<void> {
+  const earlier = await tx.pulls.of(project.id, 1_000)
+  const other = earlier.find((pull) => pull.outside !== outside && (pull.sweptAt !== null || pull.tally.read > 0))
+  if (!other) return
+  throw refusal('pull-other-project', { outside: String(other.outside) }, 'outside_project')
 }
 
 /** The report of a pull that has done nothing since the last one. */

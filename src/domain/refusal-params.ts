@@ -256,6 +256,7 @@ export type RefusalParams = FileRefusals & {
   // pulls
   'no-such-pull': { id: string }
   'pull-running': { id: string }
+  'pull-other-project': { outside: string }
   'pull-denied': { said: string }
   'pull-refused': { said: string }
   'pull-away': { reason: string }

@@ -2,6 +2,7 @@
 export const pullProblems = {
   'no-such-pull': [404, 'No such pull', 'Check the id of the pull.'],
   'pull-running': [409, 'A pull is running', 'Stop it first, or wait for its end.'],
+  'pull-other-project': [409, 'Another project was pulled before', 'Pull it into a project of its own.'],
   'pull-denied': [422, 'Key refused', 'Check the key and the number of the project at the other side.'],
   'pull-refused': [422, 'Refused by the other side', 'Read its message.'],
   'pull-away': [422, 'Other side unreachable', 'Check the address, or try again later.'],

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { openDesk, type TestDesk } from '../../test/desk.ts'
 import { type FakeVendor, openFakeVendor, vendorLead } from '../../test/fake-vendor.ts'
@@ -27,6 +27,17 @@ eachDatabase((database) => {
       await desk.close()
       await vendor.close()
     }
+  })
+
+  test('another project of the vendor is refused where one was pulled before', async () => {
+    const { id } = await begin()
+    await ended(id)
+    const second = await openFakeVendor({ project: 42 })
+    onTestFinished(second.close)
+    const draft = { url: second.url, outside_project: '42', key: second.key }
+    const refused = await desk.send('POST', '/pulls', draft)
+    expect([refused.status, refused.json.code]).toEqual([409, 'pull-other-project'])
+    expect(refused.json.detail).toContain(String(vendor.project))
   })
 
   test('a failure of the store after the claim of a pull is reported, and the pull resumes later', async () => {

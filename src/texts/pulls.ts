@@ -4,6 +4,8 @@ import type { Sentences } from './sentences.ts'
 export const english = {
   'no-such-pull': ({ id }) => `There is no pull ${id} in this project`,
   'pull-running': ({ id }) => `Pull ${id} of this project is running. Stop it before you start another one`,
+  'pull-other-project': ({ outside }) =>
+    `This project has leads of project ${outside} of the vendor, which have the same numbers. Pull the other one into a new project`,
   'pull-denied': ({ said }) => `The other side refuses this key: ${said}. Check the key and the project number`,
   'pull-refused': ({ said }) => `The other side refused the request: ${said}`,
   'pull-away': ({ reason }) => `The other side cannot be reached: ${reason}`,
@@ -21,6 +23,8 @@ export const english = {
 export const russian = {
   'no-such-pull': ({ id }) => `Переноса ${id} в этом проекте нет`,
   'pull-running': ({ id }) => `Перенос ${id} этого проекта ещё идёт. Остановите его, прежде чем начать другой`,
+  'pull-other-project': ({ outside }) =>
+    `Сюда уже перенесены заявки проекта ${outside} с такими же номерами. Для другого проекта создайте новый`,
   'pull-denied': ({ said }) => `Другая сторона не принимает этот ключ: ${said}. Проверьте ключ и номер проекта`,
   'pull-refused': ({ said }) => `Другая сторона отказывает: ${said}`,
   'pull-away': ({ reason }) => `До другой стороны не достучаться: ${reason}`,
@@ -38,6 +42,7 @@ export const russian = {
 type Code =
   | 'no-such-pull'
   | 'pull-running'
+  | 'pull-other-project'
   | 'pull-denied'
   | 'pull-refused'
   | 'pull-away'

@@ -65,6 +65,7 @@ const nameless: RefusalCode[] = [
   'no-such-job',
   'no-such-pull',
   'pull-running',
+  'pull-other-project',
   'pull-denied',
   'pull-refused',
   'pull-away',

@@ -59,7 +59,15 @@ export const createPull = pulls.post('createPull', '', {
       'unknown-host',
       'private-address',
     ] as const),
-    ...(['pull-running', 'pull-denied', 'pull-refused', 'pull-away', 'pull-limited', 'pull-not-api'] as const),
+    ...([
+      'pull-running',
+      'pull-other-project',
+      'pull-denied',
+      'pull-refused',
+      'pull-away',
+      'pull-limited',
+      'pull-not-api',
+    ] as const),
     'unknown-status',
   ],
   example: {
