@@ -28,6 +28,7 @@ export type Backup = { file: string; bytes: number; manifest: Manifest; files: n
  */
 export async function makeBackup(store: Store, to: string, making: Making): Promise<Backup> {
   if (await exists(to)) throw refusal('backup-exists', { file: to })
+  await store.spool.refuseEmptied() // before a copy claims the mount point of a disk that is away
   await mkdir(dirname(to), { recursive: true, mode: 0o700 })
   return inWorkFolder(dirname(to), 'backup', async (work) => {
     const image = join(work, names.store)
@@ -84,6 +85,7 @@ async function* entriesOf({ store, image, manifest, spooled, making, counted }: 
   const gone: string[] = []
   for (const name of spooled) {
     const bytes = await store.spool.read(name)
+    if (!bytes) await store.spool.refuseUnmounted() // it is not missing if its disk is away
     if (bytes) yield whole(`${names.spool}${name}`, bytes)
     else gone.push(name)
   }

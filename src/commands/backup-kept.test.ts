@@ -43,6 +43,15 @@ test('a backup succeeds although an old one cannot be removed, with a warning, a
   expect(await readdir(here)).toHaveLength(2)
 })
 
+test('the backup that was just made is kept, even beside one of a clock that was ahead', async () => {
+  const here = join(folder(), 'ahead')
+  mkdirSync(here)
+  writeFileSync(join(here, first.replace('20200101', '20990101')), 'of another time')
+  const made = await runJson(['backup', '--to', here, '--keep', '1d'], { DATABASE_URL: small })
+  expect(made).toMatchObject({ removed: [] })
+  expect(await readdir(here)).toHaveLength(2)
+})
+
 test('a backup to a bucket succeeds although the key may not remove anything', async () => {
   storage.objects.set(first, Buffer.from('old'))
   storage.fail('AccessDenied', 'removal')

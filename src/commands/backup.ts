@@ -41,7 +41,7 @@ export async function backup(
     withBar((onBytes) => makeBackup(store, file, { now, version, ...sealing, onBytes })),
   )
   const rule = keep === undefined ? undefined : readRetentionPolicy(keep)
-  const { removed, warning } = rule ? await removeExpired(place, id, rule) : { removed: [], warning: null }
+  const { removed, warning } = rule ? await removeExpired(place, id, rule, name) : { removed: [], warning: null }
   const { bytes, files, missing, manifest } = made
   const { leads = 0 } = manifest.rows
   const lines = [
@@ -55,11 +55,12 @@ export async function backup(
   return { json, text: lines.join('\n') }
 }
 
-/** Removes the backups that the policy excludes. A failure is only a warning, since it does not affect the new backup. */
+/** Removes the backups that the policy excludes, but never the new one, which others of a clock that was ahead seem to follow. A failure is only a warning, since it does not affect the new backup. */
 async function removeExpired(
   place: Place,
   store: string | undefined,
   rule: RetentionPolicy,
+  made: string,
 ): Promise<{ removed: string[]; warning: string | null }> {
   if (store === undefined) return { removed: [], warning: noId }
   const removed: string[] = []
@@ -69,7 +70,8 @@ async function removeExpired(
     warning ??= `Expired backups could not be removed, ${what}: ${reason}`
   }
   const names = await place.list().then((all) => expired(all, store, rule), note('since they could not be listed'))
-  for (const name of names ?? []) await place.remove(name).then(() => removed.push(name), note(name))
+  for (const name of (names ?? []).filter((each) => each !== made))
+    await place.remove(name).then(() => removed.push(name), note(name))
   return { removed, warning }
 }
 

@@ -7,6 +7,7 @@ import { withBar } from './progress-bar.ts'
 export async function move({ store, now, spool }: Desk, { to }: { to: string }): Promise<Answer> {
   if (!store.hasServerLock)
     process.stderr.write('The source is PostgreSQL and cannot be locked: no server may run until this is done\n')
+  await store.spool.refuseEmptied()
   const target = await openStore(to, { now, serve: true, patient: true, spool })
   try {
     return answer(await withBar((onRows) => moveDesk(store, target, onRows)))

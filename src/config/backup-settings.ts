@@ -32,6 +32,7 @@ export const backupSettings = {
     type: publicUrl(),
     default: undefined,
     sentence: 'The address of the object storage of a BACKUP_TO that begins with s3://.',
+    hidden: true as const,
   },
   s3Region: {
     name: 'S3_REGION',

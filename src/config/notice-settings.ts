@@ -14,6 +14,7 @@ export const noticeSettings = {
     type: publicUrl(),
     default: 'https://api.telegram.org',
     sentence: 'Where the Bot API of Telegram is: an own server or a reverse proxy where Telegram cannot be reached.',
+    hidden: true as const,
   },
   maxToken: {
     name: 'MAX_TOKEN',
@@ -27,6 +28,7 @@ export const noticeSettings = {
     type: publicUrl(),
     default: 'https://platform-api2.max.ru',
     sentence: 'Where the bot API of MAX is.',
+    hidden: true as const,
   },
   maxCaFile: {
     name: 'MAX_CA_FILE',

@@ -95,6 +95,28 @@ bothDatabases((database) => {
     expect(await readdir(folder)).toContain(name)
   })
 
+  test('commands beside the server do not claim the mount point of a disk that is away', async () => {
+    const { url } = await withFile()
+    const env = { DATABASE_URL: url, SPOOL_FOLDER: folder }
+    await rename(folder, `${folder}-unmounted`)
+    await mkdir(folder)
+    const file = `${folder}.csv`
+    await writeFile(file, 'Имя;Телефон\nАнна;+79035550101')
+    for (const command of [
+      ['backup', '--to', `${folder}-backups`],
+      ['import', file, '--project', '12345', '--json'],
+      ['move', '--to', `sqlite:${folder}-moved.db`],
+    ]) {
+      const { code, stderr } = await call(command, env)
+      expect([command[0], code, stderr]).toEqual([
+        command[0],
+        1,
+        expect.stringMatching(/is empty, but the store names files/),
+      ])
+      expect(await readdir(folder), command[0]).toEqual([])
+    }
+  })
+
   describe('a folder without an id, as an older version left it', () => {
     test('is taken over by the store that names a file in it, and by no other', async () => {
       const { url } = await withFile()

@@ -48,7 +48,7 @@ export function openSpool({ folder, limit, sizeLifetime }: SpoolOptions, owner?:
     strays: () => filesIn(aside),
     bringBack,
     removeStray: (name: string) => rm(join(aside, name), { force: true }),
-    imports: importFiles(join(folder, 'imports'), prepare),
+    imports: importFiles(join(folder, 'imports'), prepareForImport),
   }
 
   /** Claims the folder for this store. Refuses that of another. */
@@ -65,6 +65,12 @@ export function openSpool({ folder, limit, sizeLifetime }: SpoolOptions, owner?:
   async function prepare(): Promise<void> {
     await claim()
     if (owner) await refuseUnmounted(folder, owner).catch(refuseWrite)
+  }
+
+  /** The same for a command beside the server, which must not claim the mount point of a disk that is away. */
+  async function prepareForImport(): Promise<void> {
+    if (owner) await refuseEmptied(folder, owner)
+    await prepare()
   }
 
   /** Stores bytes; returns the name of the file. Refuses with `unavailable` when less than `free` bytes of the limit would remain. */
