@@ -3,7 +3,7 @@ import { create as disposition } from 'content-disposition'
 import Type from 'typebox'
 import { importCosts as writeRows } from '../../actions/costs.ts'
 import type { Channel } from '../../domain/channel.ts'
-import { costKinds } from '../../domain/cost.ts'
+import { costKinds, daysOfMonth } from '../../domain/cost.ts'
 import { charsetOf, decodeWhole } from '../../intake/charset.ts'
 import type { Pointed } from '../../json/problem.ts'
 import { writeMoney } from '../../json/values.ts'
@@ -64,7 +64,8 @@ export const exportCosts = costs.get('exportCosts', '/export', {
   produces: 'text/csv; charset=utf-8',
   example: { query: { period: 'this-month' } },
   async handle({ store, project, query: { period, unit = 'day' }, now, reply }) {
-    const days = costDays(period, project, now)
+    const asked = costDays(period, project, now)
+    const days = unit === 'month' ? wholeMonths(asked) : asked // a line of part of a month would stand for all of it
     const { channels } = await store.channels.dictionary(project.id)
     const options = fileOptions(project, {})
     reply.header('Content-Disposition', disposition(`costs-${project.id}.csv`))
@@ -98,4 +99,11 @@ const headings = {
 /** The name of a channel; the id of one that was removed. */
 function nameOf(channels: readonly Channel[], id: string): string {
   return channels.find((channel) => String(channel.id) === id)?.name ?? id
+}
+
+/** The days of all months that these days touch. */
+function wholeMonths(days: ReturnType<typeof costDays>): ReturnType<typeof costDays> {
+  if (!days) return
+  const [first, last] = [days.from, days.to].map((day) => daysOfMonth(day.slice(0, 7)))
+  return { from: first?.[0] ?? days.from, to: last?.at(-1) ?? days.to }
 }

@@ -39,6 +39,13 @@ eachDatabase((database) => {
     expect(await listed()).toEqual(before)
   })
 
+  test('an export by months of a period that cuts a month has the whole month', async () => {
+    const query = { unit: 'month', period: '2024-03-20..2024-04-09' }
+    const { text } = await send('GET', '/costs/export', undefined, { query })
+    expect(text).toContain('2024-03;;vk;;7,00;RUB')
+    expect(await load(text)).toMatchObject({ status: 200, changed: 0, removed: 0, undo: null })
+  })
+
   test('a corrected line keeps the currency that it names; without one it gets that of the project', async () => {
     const file = await exported('day')
     expect(await load(file.replace('50,00;RUB', '60,00;RUB'))).toMatchObject({ changed: 1 })
