@@ -21,6 +21,18 @@ eachDatabase((database) => {
     await fill(12345, 1)
   })
 
+  test('after the clocks went back it has costs of ninety days too', async () => {
+    const late = Date.UTC(2026, 10, 20, 23, 30) / 1_000
+    const place = { timeZone: 'Europe/London', country: 'GB', currency: 'GBP', language: 'en' } as const
+    const id = await createProject(desk().store, { id: 770, name: 'London', ...place }, late)
+    const project = await findProject(desk().store, id)
+    await fillWithQuarter(desk().store, cli, project, { seed: 1, now: late, leads: 5, newSecret })
+    const key = await desk().newKey('admin', [project.id])
+    const { text } = await desk().send('GET', '/costs/export', undefined, { project: project.id, key })
+    const days = text.split('\n').flatMap((line) => /^\d{4}-\d\d-\d\d/.exec(line)?.[0] ?? [])
+    expect(new Set(days).size).toBe(90)
+  })
+
   test('a second one in the same project is refused, and changes nothing', async () => {
     await expect(fill(12345, 2)).rejects.toMatchObject({ code: 'demo-exists', params: { id: '12345' } })
     expect(await count({ and: [] })).toBe(leads)

@@ -20,7 +20,8 @@ export async function spend(
 ): Promise<void> {
   const faker = new Faker({ locale: ru, seed })
   const clock = zoneClock(project.timeZone)
-  const dates = Array.from({ length: days }, (_, back) => dateOf(clock(now - back * day).local))
+  const today = clock(now).local
+  const dates = Array.from({ length: days }, (_, back) => dateOf(today - back * day)) // local days, whatever their length
   const entries = shop.sources.flatMap(({ costs, named, utm }): CostEntry[] => {
     const target = named ?? utm?.source
     if (costs === undefined || target === undefined) return []
