@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Reporter, Vitest } from 'vitest/node'
+import { parseCLI, type Reporter, type Vitest } from 'vitest/node'
 import { isFor, type Need } from './needs.ts'
 
 /** Names, at the end of a run, each test file that was left out, and the package that it needs. */
@@ -11,12 +11,17 @@ export function needsReporter(forgone: readonly Need[], isLong: boolean): Report
       vitest = started
     },
     onTestRunEnd() {
-      const asked = process.argv.slice(3).filter((word) => !word.startsWith('-'))
+      const asked = filesAsked(process.argv)
       const isAsked = (file: string) => asked.length === 0 || asked.some((word) => file.includes(word))
       for (const line of leftOut(testFiles(vitest.config.root, isLong).filter(isAsked), forgone))
         vitest.logger.log(line)
     },
   }
+}
+
+/** The names of files in a command line of Vitest, without its options and their values. */
+export function filesAsked(argv: readonly string[]): string[] {
+  return parseCLI(['vitest', ...argv.slice(2)], { allowUnknownOptions: true }).filter
 }
 
 /** A line for each file that lacks something. */

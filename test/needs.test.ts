@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { isFor, needs } from './needs.ts'
-import { leftOut, testFiles } from './needs-reporter.ts'
+import { filesAsked, leftOut, testFiles } from './needs-reporter.ts'
 
 const files = testFiles('.')
 
@@ -30,6 +30,12 @@ test('a file that is left out is named with the packages of all that it lacks', 
     'not run: test/browser/form.test.ts needs chromium and a font with Cyrillic letters (apt-get install chromium-headless-shell fonts-dejavu-core)',
     'not run: test/pgbouncer.test.ts needs pgbouncer (apt-get install pgbouncer)',
   ])
+})
+
+test('the value of an option is no name of a file', () => {
+  const asked = (...words: string[]) => filesAsked(['node', 'vitest.mjs', ...words])
+  expect(asked('run', '--mode', 'quick', '--reporter=dot')).toEqual([])
+  expect(asked('run', 'src/app', '-t', 'a name')).toEqual(['src/app'])
 })
 
 test('npm ci compiles no package that has prebuilt binaries, by the mark of scripts/prepare.mjs', () => {

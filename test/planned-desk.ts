@@ -19,7 +19,7 @@ export function usePlannedDesk(database: TestDatabase) {
   const plan = async (seconds = 0) => {
     desk().clock.now += seconds
     const matcher = { wants: () => true, isBudgetSpent: () => false }
-    while ((await planNotices(desk().store, await project(), matcher, desk().clock.now))?.isBehind);
+    while ((await planNotices(desk().store, await project(), () => matcher, desk().clock.now))?.isBehind);
   }
   /** The notices of a member about a lead, the oldest first. */
   const toldOf = async (member: number, lead: string, kind: NoticeKind) => {

@@ -3,12 +3,12 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * Builds the server before a run, since worker threads always use the build, which must match the sources under test. An up-to-date build is kept,
- * such as the one of `npm test`.
+ * Builds the server, the typed client and the scripts for sites before a run: worker threads and browsers always use the build, which must match
+ * the sources under test. An up-to-date build is kept, such as the one of `npm test`.
  */
 export default function setup(): void {
   if (!isBuilt())
-    for (const script of ['server', 'client'])
+    for (const script of ['server', 'browser', 'client'])
       execFileSync(process.execPath, [`scripts/${script}.mjs`], { stdio: 'inherit' })
 }
 
