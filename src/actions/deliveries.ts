@@ -29,11 +29,13 @@ export type Planned = { destinations: number[]; last: number; isBehind: boolean 
  */
 export function planDeliveries(
   store: Store,
-  project: Project,
-  newMatcher: () => Matcher,
+  { id }: Project,
+  newMatcher: (project: Project) => Matcher,
   now: number,
 ): Promise<Planned | undefined> {
   return store.transaction(async (tx) => {
+    const project = await tx.projects.find(id) // a cached one may lack an own field that a filter names
+    if (!project) return
     const targets = (await tx.destinations.planned(project.id)).sort((one, other) => one.plannedTo - other.plannedTo)
     const head = targets.at(-1)?.plannedTo
     if (head === undefined) return
@@ -42,12 +44,12 @@ export function planDeliveries(
       tx,
       project,
       targets.filter((each) => !isFar(each)),
-      newMatcher(),
+      newMatcher(project),
       now,
     )
     const late = targets.filter(isFar)
     if (late.length === 0) return near
-    const { destinations } = await planBatchOf(tx, project, late, newMatcher(), now)
+    const { destinations } = await planBatchOf(tx, project, late, newMatcher(project), now)
     return { destinations: [...near.destinations, ...destinations], last: near.last, isBehind: true }
   })
 }

@@ -73,5 +73,5 @@ export async function planNextDeliveries(store: Store, id: number, clock: () => 
   const project = await store.cache.project(id)
   if (!project) return
   const now = clock()
-  return planDeliveries(store, project, () => createMatcher(project, now), now)
+  return planDeliveries(store, project, (present) => createMatcher(present, now), now)
 }

@@ -6,7 +6,7 @@ import { type Guard, Guarded, hostOf } from './guard.ts'
 
 /**
  * Limits of a request: the total time and the time to connect (ms), and the bytes of a response that are read and stored. `rest` is the time
- * (ms) for the rest of a response whose status is a success.
+ * (ms) for the rest of a response whose status alone is a success.
  */
 export type PostLimits = { total: number; connect: number; read: number; kept: number; rest?: number }
 const postLimits: PostLimits = { total: 15_000, connect: 5_000, read: 65_536, kept: 2_048 }
@@ -21,6 +21,8 @@ export type Request = {
   body: string | Uint8Array | null
   /** The response is binary, and useless unless it is complete. */
   isFile?: true
+  /** The body of the response tells the outcome, so it gets as long as the whole request. */
+  needsAnswer?: true
 }
 
 /** The result of a request. `ended` means that this process stops and the outcome is unknown. `bytes`, or `answer` as text, is what was read. */
@@ -87,7 +89,7 @@ export function createPost(
   }
 
   async function send(
-    { url: text, isFile, ...rest }: Request,
+    { url: text, isFile, needsAnswer, ...rest }: Request,
     signal: AbortSignal,
     clock: () => number,
     read: Read,
@@ -104,7 +106,7 @@ export function createPost(
     const retryAfter = answer.headers['retry-after']
     read.retryAfter = readRetryAfter([retryAfter ?? []].flat()[0], clock())
     const isDelivered = answer.statusCode >= 200 && answer.statusCode < 300
-    const timeout = isDelivered ? (limits.rest ?? defaultRest) : limits.total
+    const timeout = isDelivered && !needsAnswer ? (limits.rest ?? defaultRest) : limits.total
     read.answer = await beginningOf(answer.body, signal, timeout, isFile === true)
     return
   }

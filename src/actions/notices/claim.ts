@@ -120,7 +120,8 @@ async function fewOf(
 ): Promise<readonly Notice[]> {
   if (notices.length === 0) return notices
   const { count, time } = limits[reason]
-  const sent = await tx.noticeQueue.recent(project.id, to, now - time, reason === 'digest' ? 'email' : undefined)
+  const lately = { after: now - time, until: now } // a clock that was ahead has left later times
+  const sent = await tx.noticeQueue.recent(project.id, to, lately, reason === 'digest' ? 'email' : undefined)
   const room = Math.max(count - sent.length, 0)
   const ids = notices.slice(room).map(({ id }) => id)
   await tx.noticeQueue.defer(project.id, ids, reason, (sent[0] ?? now) + time)

@@ -44,7 +44,7 @@ export type PlanResult = { last: number; isBehind: boolean; count: number }
 export function planNotices(
   store: Store,
   { id }: Project,
-  matcher: ChatMatcher,
+  newMatcher: (project: Project) => ChatMatcher,
   now: number,
 ): Promise<PlanResult | undefined> {
   return store.transaction(async (tx) => {
@@ -52,6 +52,7 @@ export function planNotices(
     const project = plan && (await tx.projects.find(id)) // read after the plan is locked, so that its zone and hours fit
     if (!project) return
     const after = plan.plannedTo
+    const matcher = newMatcher(project)
     const events = (await tx.events.between(project.id, { first: after + 1, last: after + planBatch })).reverse()
     const planning: Planning = {
       ...{ tx, project, matcher, now },

@@ -65,7 +65,7 @@ export function api({ destination, secrets: [token = ''], at, send }: DeliveryCo
     content?: { body: string; type: string },
   ): Promise<[Result, unknown]> {
     const headers = { authorization: `OAuth ${token}`, ...(content && { 'content-type': content.type }) }
-    const posted = await send({ method, url: base + path, headers, body: content?.body ?? null })
+    const posted = await send({ method, url: base + path, headers, body: content?.body ?? null, needsAnswer: true })
     return [resultOf(posted, `${method} ${path}`), parseJson(posted.answer)]
   }
 }

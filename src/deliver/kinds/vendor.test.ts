@@ -12,7 +12,7 @@ import { until } from '../../../test/until.ts'
 /** A handler like those of customers: it checks the token, makes an order, and returns its number. */
 async function openHandler(user: string, password: string) {
   const got: Record<string, string>[] = []
-  const state = { answer: undefined as string | undefined }
+  const state = { answer: undefined as string | undefined, isSlow: false, echoes: false }
   const server = createServer((request, response) => {
     const query = Object.fromEntries(new URL(request.url ?? '', 'http://handler').searchParams)
     const isAllowed =
@@ -20,9 +20,13 @@ async function openHandler(user: string, password: string) {
         createHash('md5')
           .update(user + password)
           .digest('hex') && query.user === user
+    if (state.echoes) return void response.writeHead(404).end(`No such page: ${request.url}`)
     if (request.method !== 'GET' || query.action !== 'lead' || !isAllowed) return void response.end('no')
     got.push(query)
-    response.end(state.answer ?? JSON.stringify({ status: 'ok', order_id: String(700 + got.length) }))
+    const answer = state.answer ?? JSON.stringify({ status: 'ok', order_id: String(700 + got.length) })
+    if (!state.isSlow) return void response.end(answer)
+    response.flushHeaders()
+    setTimeout(() => response.end(answer), 1_200)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -140,6 +144,25 @@ eachDatabase((database) => {
     const refused = await desk().send('POST', '/destinations', { ...other, topics: ['lead.paid'] })
     expect(JSON.stringify(refused.json)).toContain('unknown-choice')
     expect((await desk().send('POST', '/destinations', { ...other, url: undefined })).status).toBe(422)
+    await stop(id)
+  })
+
+  test('a handler that sends its headers first has the time of a request for its answer', async () => {
+    handler.state.isSlow = true
+    const id = await destination()
+    const { json } = await desk().send('POST', `/destinations/${id}/test`, {})
+    handler.state.isSlow = false
+    expect(json).toMatchObject({ outcome: 'delivered', response: expect.stringContaining('"ok"') })
+    await stop(id)
+  })
+
+  test('the log does not contain the token, even if the receiver repeats the address', async () => {
+    handler.state.echoes = true
+    const id = await destination()
+    const { text } = await desk().send('POST', `/destinations/${id}/test`, {})
+    handler.state.echoes = false
+    expect(text).toContain('No such page: /crm.php')
+    expect(text).not.toContain(createHash('md5').update('deskслово').digest('hex'))
     await stop(id)
   })
 })

@@ -27,10 +27,12 @@ export const vendor: Kind = {
     const content = await contentOf(message, at, sentSource)
     const query = fitting(destination.url, { action: 'lead', user, token, ...content })
     const url = `${destination.url}${destination.url.includes('?') ? '&' : '?'}${query}`
-    const posted = await send({ method: 'GET', url, headers: { 'user-agent': 'Zayavka/1.0' }, body: null })
+    const headers = { 'user-agent': 'Zayavka/1.0' }
+    const posted = await send({ method: 'GET', url, headers, body: null, needsAnswer: true })
     const { answer, ...same } = posted
-    const request = `GET ${url.replace(token, '…')}` // the log must not contain the token
-    return { ...same, ...read(posted), request, upload: null }
+    const hidden = (text: string) => text.replaceAll(token, '…') // the log must not contain the token
+    const responseHead = posted.responseHead && hidden(posted.responseHead)
+    return { ...same, responseHead, ...read(posted), request: `GET ${hidden(url)}`, upload: null }
   },
 }
 

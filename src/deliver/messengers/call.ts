@@ -16,7 +16,7 @@ export async function callMessenger<T>(
   read: (answer: unknown) => T | undefined,
   judge: (status: number, answer: Record<string, unknown>) => Partial<Failed> & Pick<Failed, 'fault'>,
 ): Promise<Answered<T>> {
-  const posted = await post(request, clock)
+  const posted = await post({ ...request, needsAnswer: true }, clock)
   if (posted.outcome === 'delivered') {
     const result = read(parseJsonObject(posted.answer) ?? {})
     return result === undefined ? failed('unknown', 'The answer could not be read') : { ok: true, result }

@@ -11,7 +11,7 @@ export async function planNextNotices(store: Store, id: number, clock: () => num
   const work = project && (await store.noticePlans.work(id, now))
   if (!project || !work) return
   if (!hasWork(project, work, now)) return { last: work.plannedTo, isBehind: false, count: 0 }
-  return planNotices(store, project, matcherOf(project, now), now)
+  return planNotices(store, project, (present) => matcherOf(present, now), now)
 }
 
 /** Matches leads with the filters of chats. A chat whose filter names a removed object gets no notices. */

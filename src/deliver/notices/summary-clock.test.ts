@@ -31,6 +31,17 @@ eachDatabase((database) => {
     expect(summaries()).toBe(before + 1)
   })
 
+  test('messages that a clock far ahead has dated do not hold those of the present', async () => {
+    const told = () => telegram.at('telegram of Марк').filter(({ kind }) => kind === 'new').length
+    await want('Марк', { places: { new: ['telegram'] } })
+    desk().clock.now += 30 * day
+    for (let n = 0; n < 10; n++) await desk().lead()
+    await until(() => told() === 10, 'ten messages')
+    desk().clock.now -= 30 * day - hour
+    await desk().lead()
+    await until(() => told() === 11, 'the message of the present')
+  })
+
   test('a project that moves to a zone with an earlier date gets the summary of the next morning there', async () => {
     const summaries = () => telegram.at('telegram of Марк').filter(({ kind }) => kind === 'summary').length
     await want('Марк', { places: { summary: ['telegram'] } })

@@ -85,13 +85,19 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
     return rows.map(toNotice)
   }
 
-  /** The times (seconds) of messages to a recipient after `since`, by one way or by any, the oldest first. */
-  async function recent(project: number, to: Recipient, since: number, way?: NoticeWayName): Promise<number[]> {
+  /** The times of messages to a recipient between two times (seconds), by one way or by any, the oldest first. */
+  async function recent(
+    project: number,
+    to: Recipient,
+    { after, until }: { after: number; until: number },
+    way?: NoticeWayName,
+  ): Promise<number[]> {
     const rows = await db
       .selectFrom('notices')
       .select('sent_at')
       .where('project_id', '=', project)
-      .where('sent_at', '>', since)
+      .where('sent_at', '>', after)
+      .where('sent_at', '<=', until)
       .whereRef('message', '=', 'id')
       .where('member' in to ? 'member_id' : 'chat_id', '=', 'member' in to ? to.member : to.chat)
       .$if(way !== undefined, (query) => query.where('way', '=', way as NoticeWayName))
