@@ -72,18 +72,11 @@ export function mailboxes(db: Kysely<Tables>) {
   }
 
   /** Stores how far the holder of the lease has read; with `readAt` (seconds) all of the mailbox, which clears the failure. */
-  async function read(
-    { project, id }: Id,
-    holder: string,
-    cursors: Mailbox['cursors'],
-    readAt?: number,
-  ): Promise<void> {
+  async function read({ project, id }: Id, holder: string, cursors: Mailbox['cursors'], readAt?: number): Promise<void> {
+    const row = { cursors: JSON.stringify(cursors) }
     await db
       .updateTable('mailboxes')
-      .set({
-        cursors: JSON.stringify(cursors),
-        ...(readAt !== undefined && { read_at: readAt, failing_since: null, error: null }),
-      })
+      .set(readAt === undefined ? row : { ...row, read_at: readAt, failing_since: null, error: null })
       .where('project_id', '=', project)
       .where('id', '=', id)
       .where('leased_by', '=', holder)
