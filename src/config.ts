@@ -149,13 +149,13 @@ const settings = {
     type: allowed(),
     default: undefined,
     sentence:
-      'Addresses and hosts in the own network to which webhooks may go, also without TLS; without it only to the internet.',
+      'Addresses and hosts in the own network to which webhooks, mailboxes, pulls and browser push may go, also without TLS; without it only to the internet.',
   },
   httpsProxy: {
     name: 'HTTPS_PROXY',
     type: proxyUrl(),
     default: undefined,
-    sentence: 'The proxy through which webhooks go to the internet.',
+    sentence: 'The proxy through which webhooks and pulls go to the internet.',
     hidden: true,
   },
   ...noticeSettings,

@@ -72,11 +72,16 @@ export function mailboxes(db: Kysely<Tables>) {
   }
 
   /** Stores how far the holder of the lease has read; with `readAt` (seconds) all of the mailbox, which clears the failure. */
-  async function read({ project, id }: Id, holder: string, cursors: Mailbox['cursors'], readAt?: number): Promise<void> {
-    const row = { cursors: JSON.stringify(cursors) }
+  async function read(
+    { project, id }: Id,
+    holder: string,
+    cursors: Mailbox['cursors'],
+    readAt?: number,
+  ): Promise<void> {
     await db
       .updateTable('mailboxes')
-      .set(readAt === undefined ? row : { ...row, read_at: readAt, failing_since: null, error: null })
+      .set({ cursors: JSON.stringify(cursors) })
+      .$if(readAt !== undefined, (query) => query.set({ read_at: readAt as number, failing_since: null, error: null }))
       .where('project_id', '=', project)
       .where('id', '=', id)
       .where('leased_by', '=', holder)
