@@ -36,7 +36,8 @@ export async function pruneSpool(store: Store, now: number, stop?: AbortSignal):
  */
 export async function spoolFaults(store: Store, now: number, pruned: ReadonlySet<string> = new Set()) {
   const [there, aside] = await Promise.all([setOf(store.spool.names()), setOf(store.spool.strays())])
-  const missing = (await store.check.spooled()).filter(({ name }) => !there.has(name) && !pruned.has(name))
+  const unlisted = (await store.check.spooled()).filter(({ name }) => !there.has(name) && !pruned.has(name))
+  const missing = await stillMissing(store, unlisted)
   const sentenceOf = ({ project, receipt, name }: (typeof missing)[number]) =>
     `Project ${project} lacks the file ${name} of receipt ${receipt} in the spool`
   return {
@@ -46,6 +47,17 @@ export async function spoolFaults(store: Store, now: number, pruned: ReadonlySet
       (name) => `The spool holds the file ${name}, which belongs to no receipt`,
     ),
   }
+}
+
+/** Those files that are not there on a second look either, for a running server stores and prunes files meanwhile. */
+async function stillMissing<File extends { name: string }>(store: Store, files: readonly File[]): Promise<File[]> {
+  const named = await namedOf(
+    store,
+    files.map(({ name }) => name),
+  )
+  const missing: File[] = []
+  for (const file of files) if (named.has(file.name) && !(await store.spool.has(file.name))) missing.push(file)
+  return missing
 }
 
 /** Copies the referenced files into the spool of another store; equal files are skipped. */
