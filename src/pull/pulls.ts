@@ -205,7 +205,7 @@ export function createPulls(store: Store, options: PullsOptions) {
 /** Begins a round of a watching pull: a full one each day, otherwise a short one. */
 function beginRound(step: Step): Promise<Pull | undefined> {
   return advance(step, async (_tx, held, now) => {
-    const isFull = held.sweptAt === null || now - held.sweptAt >= watching.full
+    const isFull = held.sweptAt === null || Math.abs(now - held.sweptAt) >= watching.full
     return { place: newRound(isFull), ...(isFull && { tally: noTally }) }
   })
 }

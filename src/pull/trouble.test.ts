@@ -29,6 +29,19 @@ eachDatabase((database) => {
     }
   })
 
+  test('a watching pull goes on after a clock that was far ahead is corrected', async () => {
+    const { id } = await begin({ watch: true })
+    await ended(id, ({ step }) => step === 'rest')
+    desk.clock.now += 30 * 86_400
+    const calls = () => vendor.calls.length
+    const before = calls()
+    await until(() => calls() > before, 'a round in the future')
+    await ended(id, ({ step }) => step === 'rest')
+    desk.clock.now -= 30 * 86_400 - 120
+    vendor.state.leads.push(vendorLead(2, desk.clock.now))
+    await until(async () => (await desk.send('GET', '/leads/2')).status === 200, 'the lead of the present')
+  })
+
   test('another project of the vendor is refused where one was pulled before', async () => {
     const { id } = await begin()
     await ended(id)

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely'
+import type { ExpressionBuilder, Kysely, Selectable } from 'kysely'
 import type { Pull, PullDraft, PullReport } from '../../domain/pull.ts'
 import type { PullsTable } from '../schema/pull-tables.ts'
 import type { Tables } from '../schema/tables.ts'
@@ -62,8 +62,8 @@ export function pulls(db: Kysely<Tables>, dialect: Dialect) {
       .selectFrom('pulls')
       .select(['project_id', 'id'])
       .where('state', '=', 'running')
-      .where('next_at', '<=', now)
-      .where('leased_until', '<=', now)
+      .where(isOver('next_at', now))
+      .where(isOver('leased_until', now))
       .$if(only !== undefined, (query) =>
         query.where('project_id', '=', only?.project ?? 0).where('id', '=', only?.id ?? 0),
       )
@@ -72,10 +72,10 @@ export function pulls(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
     for (const { project_id: project, id } of free) {
       const row = await update(project, id)
-        .set({ leased_by: holder, leased_until: until })
+        .set({ leased_by: holder, leased_until: until, next_at: now })
         .where('state', '=', 'running')
-        .where('next_at', '<=', now)
-        .where('leased_until', '<=', now)
+        .where(isOver('next_at', now))
+        .where(isOver('leased_until', now))
         .returningAll()
         .executeTakeFirst()
       if (row) return toPull(row)
@@ -151,6 +151,14 @@ export function pulls(db: Kysely<Tables>, dialect: Dialect) {
   function update(project: number, id: number) {
     return db.updateTable('pulls').where('project_id', '=', project).where('id', '=', id)
   }
+}
+
+/** The longest time (seconds) that a pull waits or is leased. A later time was set by a clock that was ahead. */
+const longestWait = 2 * 86_400
+
+function isOver(column: 'next_at' | 'leased_until', now: number) {
+  return ({ or, eb }: ExpressionBuilder<Tables, 'pulls'>) =>
+    or([eb(column, '<=', now), eb(column, '>', now + longestWait)])
 }
 
 function toPull(row: Selectable<PullsTable>): Pull {
