@@ -60,6 +60,16 @@ eachDatabase((database) => {
     expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('77') })
   })
 
+  test('a pull that is stopped by another process says so, and fails', async () => {
+    const { isLimited, mend } = limit()
+    onTestFinished(mend)
+    const pulling = call(args(), env())
+    await until(isLimited, 'the pull to be where it is stopped')
+    await cli.sql("update pulls set state = 'stopped' where state = 'running'")
+    const { code, stdout } = await pulling
+    expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringContaining('Stopped. Start it again to go on') })
+  })
+
   test('a resumed pull with --watch watches from then on', async () => {
     const { isLimited, mend } = limit()
     await interrupted([], isLimited)

@@ -63,11 +63,12 @@ function answer(pull: Pull, faults: PullFault[], count: number, report: PullRepo
   const listed = faults.map(writePullFault).map(({ kind, id, detail }) => `${kind} ${id}: ${detail}`)
   lines.push(...listed, ...(count > faults.length ? [`… and ${count - faults.length} more`] : []))
   if (pull.state === 'running') lines.push('Interrupted. The server continues it; the same command does too')
+  if (pull.state === 'stopped') lines.push('Stopped. Start it again to go on')
   if (written.problem) lines.push(written.problem.detail)
   return {
     json: { ...written, listed: faults.map(writePullFault) },
     text: lines.join('\n'),
-    failed: pull.state === 'failed',
+    failed: pull.state === 'failed' || (pull.state === 'stopped' && !pull.isWatching),
   }
 }
 
