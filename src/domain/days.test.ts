@@ -122,6 +122,15 @@ test.each<[what: string, zone: string, from: string, to: string, now: string, pr
     '2024-01-01..2024-02-28',
   ],
   [
+    'a week that ends on the last day of a February',
+    'UTC',
+    '2021-02-22T00:00:00Z',
+    '2021-02-28T23:59:59Z',
+    '2021-06-01T00:00:00Z',
+    '2021-02-15..2021-02-21',
+    '2020-02-22..2020-02-28',
+  ],
+  [
     'a February before a leap year’s',
     'UTC',
     '2025-02-01T00:00:00Z',

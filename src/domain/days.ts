@@ -39,7 +39,7 @@ export function periodBefore(period: Period, timeZone: string, now: number, comp
   const start = first.subtract(unit ? oneOf[unit] : { days: daysBetween(first, last) })
   const ends = {
     year: () =>
-      isRunning || !unitOf(first, last)
+      isRunning || !['month', 'year'].includes(unitOf(first, last) ?? '')
         ? compared.subtract(oneOf.year).add({ days: 1 })
         : compared.add({ days: 1 }).subtract(oneOf.year), // a whole February has its 29th
     previous: () => (isRunning ? earlier(start.add({ days: daysBetween(first, compared) }), first) : first),
