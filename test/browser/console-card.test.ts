@@ -55,7 +55,7 @@ describe('a person', () => {
     await api('POST', '/fields', { name: 'Дата замера', type: 'date' })
     const id = await keep({ fields: { 'Дата замера': '2026-11-27' } })
     const page = await openLead(id, { timezoneId: 'Pacific/Auckland' })
-    await part(page, 'Сведения').getByText('27 ноя 2026', { exact: true }).waitFor()
+    await drawer(page).getByLabel('Сведения').getByText('27 ноя 2026', { exact: true }).waitFor()
     await drawer(page)
       .getByRole('button', { name: /^Дата замера: 27 ноя 2026/ })
       .click()
@@ -66,7 +66,7 @@ describe('a person', () => {
     await drawer(page).getByRole('alert').getByText('Дата целиком').waitFor()
     await field.fill('2026-12-01')
     await field.press('Enter')
-    await part(page, 'Сведения').getByText('1 дек 2026', { exact: true }).waitFor()
+    await drawer(page).getByLabel('Сведения').getByText('1 дек 2026', { exact: true }).waitFor()
     const day = async () => (await api('GET', `/leads/${id}`)).fields['Дата замера']
     await until(async () => (await day()) === '2026-12-01', 'the day to be kept')
   })
