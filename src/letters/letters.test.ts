@@ -167,6 +167,12 @@ eachDatabase((database) =>
           { headers: ['Precedence: auto_reply'] },
           { from: 'MAILER-DAEMON@mx.example' },
           { headers: ['Content-Type: multipart/report; boundary=x'] },
+          {
+            from: 'Mail Delivery System <noreply@mx.example>',
+            headers: ['Return-Path: <>'],
+            subject: 'Undelivered Mail Returned to Sender',
+            text: 'I could not deliver your message to <anna@example.com>: 550 5.1.1 User unknown',
+          },
           { from: 'shop@shop.example' },
           { from: 'Boss@shop.example' },
         ])

@@ -6,7 +6,7 @@ import type { Letter } from './letter.ts'
  * Why a letter is ignored: it is an automatic reply (RFC 3834), reports a failed delivery, or was sent from this mailbox or by a
  * desk. Generated letters of sites, such as those of forms, are not ignored.
  */
-export function skippedOf({ headers, from, returnPath, messageId }: Email, mailbox: string): Letter['skipped'] {
+export function skippedOf({ headers, from, messageId }: Email, mailbox: string): Letter['skipped'] {
   const header = (name: string) =>
     headers
       .find(({ key }) => key === name)
@@ -16,7 +16,8 @@ export function skippedOf({ headers, from, returnPath, messageId }: Email, mailb
   if (sender !== '' && sender === mailbox.toLowerCase()) return 'loop'
   // A forged mark only makes the forger's own letter ignored, and it stays in the mailbox.
   if (header(deskMark.toLowerCase()) !== undefined || noticeId.test(messageId ?? '')) return 'loop'
-  if (/^multipart\/report\b/.test(header('content-type') ?? '') || returnPath === '<>') return 'bounce'
+  // of the header itself, since the parser leaves `returnPath` out when there is no address
+  if (/^multipart\/report\b/.test(header('content-type') ?? '') || header('return-path') === '<>') return 'bounce'
   if (/^(mailer-daemon|postmaster)@/.test(sender)) return 'bounce'
   if (/^auto-(replied|notified)\b/.test(header('auto-submitted') ?? '')) return 'auto-reply'
   const isReply = ['x-autoreply', 'x-autorespond', 'x-autoresponder'].some((name) => (header(name) ?? 'no') !== 'no')
