@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { listen } from '../../test/listener.ts'
+import { type Listener, listen } from '../../test/listener.ts'
 import { openReceiver } from '../../test/receiver.ts'
 import { until } from '../../test/until.ts'
 
@@ -11,7 +11,7 @@ export function followFeed({ address, key }: Key) {
   let isOver = false
   const over = read()
   return {
-    numbers,
+    numbers: () => numbers,
     end(): Promise<void> {
       isOver = true
       return over
@@ -30,26 +30,34 @@ export function followFeed({ address, key }: Key) {
 
 /** Follows the stream, and reconnects after the last number that it received. */
 export function followStream({ address, key }: Key) {
-  const numbers: number[] = []
+  const ended: number[] = []
   let isOver = false
-  let leave = () => {}
+  let current: Listener | undefined
   const over = hear()
   return {
     numbers,
     end(): Promise<void> {
       isOver = true
-      leave()
+      current?.leave()
       return over
     },
   }
 
+  /** All events so far, with those of the connection that is open. */
+  function numbers(): number[] {
+    return [...ended, ...(current?.numbers() ?? [])]
+  }
+
   async function hear(): Promise<void> {
     while (!isOver) {
-      const stream = await listen(address, { key, lastId: String(numbers.at(-1) ?? 0) }).catch(() => undefined)
-      leave = stream?.leave ?? leave
-      if (stream?.status === 200) await stream.ended
-      else stream?.leave()
-      numbers.push(...(stream?.status === 200 ? stream.numbers() : []))
+      const stream = await listen(address, { key, lastId: String(ended.at(-1) ?? 0) }).catch(() => undefined)
+      if (isOver || stream?.status !== 200) stream?.leave()
+      else {
+        current = stream
+        await stream.ended
+        ended.push(...stream.numbers())
+        current = undefined
+      }
       await sleep(200)
     }
   }

@@ -45,24 +45,51 @@ database_of() {
   [[ -n $main ]] && echo "$main" && pgrep -P "$main" || true
 }
 
+# Everything that a process has started.
+descendants_of() {
+  local child
+  for child in $(pgrep -P "$1"); do
+    descendants_of "$child"
+    echo "$child"
+  done
+}
+
+# What runs on the folder, whose name is unique, but is in no file yet: a database that Patroni is starting, or a copy of one.
+left() { pgrep -f -- "$folder/" || true; }
+
+ended() { for _ in $(seq "$1"); do kill -0 "$2" 2>/dev/null || return 0; sleep 0.1; done; return 1; }
+
+command=
 finish() {
-  trap - EXIT INT TERM
+  trap - EXIT
+  trap '' INT TERM HUP # so that a second Ctrl-C leaves nothing behind
+  set +e
+  local node pids file main
+  if [[ -n $command ]] && kill -0 "$command" 2>/dev/null; then
+    pids="$(descendants_of "$command") $command"
+    kill -TERM $pids 2>/dev/null
+    ended 50 "$command" || kill -KILL $pids 2>/dev/null
+  fi
   for node in 1 2 3; do
-    local pids
     pids=$(database_of "$node")
     [[ -n $pids ]] && kill -CONT $pids 2>/dev/null
-  done || true
-  for file in "$folder"/*.pid; do kill -CONT "$(pid_of "$file")" 2>/dev/null && kill -KILL "$(pid_of "$file")" 2>/dev/null; done || true
+  done
+  for file in "$folder"/*.pid; do kill -CONT "$(pid_of "$file")" 2>/dev/null && kill -KILL "$(pid_of "$file")" 2>/dev/null; done
   for node in 1 2 3; do
-    local main
     main=$(pid_of "$folder/node$node/postmaster.pid")
-    [[ -n $main ]] && kill -QUIT "$main" 2>/dev/null
-    for _ in $(seq 50); do kill -0 "$main" 2>/dev/null || break; sleep 0.1; done
-  done || true
+    [[ -n $main ]] && kill -QUIT "$main" 2>/dev/null && { ended 50 "$main" || kill -KILL "$main" 2>/dev/null; }
+  done
+  for _ in $(seq 50); do
+    pids=$(left)
+    [[ -z $pids ]] && break
+    kill -CONT $pids 2>/dev/null
+    kill -KILL $pids 2>/dev/null
+    sleep 0.1
+  done
   rm -rf "$folder"
 }
 trap finish EXIT
-trap 'exit 130' INT TERM
+trap 'exit 130' INT TERM HUP
 
 begin etcd etcd --name store --data-dir "$folder/etcd" --log-level error \
   --listen-client-urls "http://127.0.0.1:$base" --advertise-client-urls "http://127.0.0.1:$base" \
@@ -154,9 +181,12 @@ fi
 export SCALE_FOLDER=$folder SCALE_PORT=$base
 export SCALE_DATABASE_URL=postgres://postgres@127.0.0.1:$((base + 40))/postgres
 export SCALE_READ_URL=postgres://postgres@127.0.0.1:$((base + 41))/postgres
+# In the background, since a signal would otherwise wait for the end of the command.
 if (($#)); then
-  "$@"
+  "$@" <&0 &
 else
   echo "DATABASE_URL=$SCALE_DATABASE_URL, replicas at port $((base + 41)); Ctrl-C ends it" >&2
-  while sleep 3600; do :; done
+  sleep infinity &
 fi
+command=$!
+wait "$command"

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { doorNames, requestOf, type Site } from '../../test/long/strangers.ts'
+import { until } from '../../test/until.ts'
 
 /** A request of a writer; its lead is found by the mark. */
 type Work = { mark: string; isOnce: boolean; path: string; init: RequestInit }
@@ -11,23 +12,30 @@ export type Told = { end: 'kept' | 'unknown'; lead?: string | undefined; door: s
 const timeout = 60_000
 const pause = 200
 
+/** For how long (ms) a writer repeats one request, and how long its last repetition may take once the database is back. */
+const patience = 240_000
+const longestHold = 120_000
+
 /** For how long (ms) at least a server queries the outcome of a lost commit, before it answers that the outcome is unknown. */
 const lookup = 30_000
 
-/** Writers through all doors. Each repeats what was not stored until it is. `hold` waits for the requests under way and pauses the writers. */
-export function createWriters(site: Site, keys: { write: string }, count: number) {
+/**
+ * Writers through all doors. Each repeats what was not stored until it is; what is refused, or not stored for too long, is added to `wrong`. `hold` waits for
+ * the requests under way and pauses the writers.
+ */
+export function createWriters(site: Site, keys: { write: string }, count: number, wrong: string[]) {
   const told = new Map<string, Told>()
   const answers = new Map<string, number>()
-  const wrong: string[] = []
   let [slowest, lastKept, longestGap] = [0, performance.now(), 0]
   let [held, isOver] = [undefined as undefined | (() => void), false]
   let gate = Promise.resolve()
   const busy = new Set<number>()
-  const all = Array.from({ length: count }, (_, index) => write(index))
+  const all = Array.from({ length: count }, (_, index) =>
+    write(index).catch((error) => void wrong.push(`writer ${index} ended: ${error}`)),
+  )
   return {
     told,
     answers,
-    wrong,
     /**
      * How many requests have an outcome, and since the last call the longest response time (ms) and the longest time (ms) in which nothing was
      * stored.
@@ -40,7 +48,11 @@ export function createWriters(site: Site, keys: { write: string }, count: number
     lastKept: () => lastKept,
     async hold(): Promise<void> {
       gate = new Promise((resolve) => (held = resolve))
-      while (busy.size > 0) await sleep(20)
+      await until(
+        () => busy.size === 0,
+        () => `the writers ${[...busy]} to get their answers`,
+        longestHold,
+      )
     },
     release(): void {
       lastKept = performance.now()
@@ -64,24 +76,27 @@ export function createWriters(site: Site, keys: { write: string }, count: number
   }
 
   /**
-   * Sends until the request is stored or its outcome is unknown. Without an idempotency key only a 503 with `Retry-After` may be repeated, which
-   * says that nothing was stored.
+   * Sends until the request is stored, refused, or its outcome is unknown. Without an idempotency key only a 503 with `Retry-After` may be repeated,
+   * which says that nothing was stored.
    */
   async function send(work: Work, index: number): Promise<void> {
     const door = work.path.split('?')[0] ?? ''
+    const deadline = performance.now() + patience
+    const unknown = () => void told.set(work.mark, { end: 'unknown', door })
     for (;;) {
       const { status, retryAfter, text, took } = await answerTo(work)
       const name = `${status}${retryAfter ? ' Retry-After' : ''}`
       answers.set(name, (answers.get(name) ?? 0) + 1)
       if (status < 400) return keep(work, door, text, index)
-      if (status === 503 && retryAfter) {
-        await sleep(500)
-        continue
-      }
-      // the commit was lost, and its outcome is unknown
-      if (status !== 500 || took < lookup)
+      const isAway = status === 503 && retryAfter !== null
+      // a commit that was lost, and whose outcome is unknown, is answered with 500 after the lookup
+      if (!isAway && (status !== 500 || took < lookup))
         wrong.push(`${door}${work.isOnce ? ' with a key' : ''}: ${status} ${text.slice(0, 200)}`)
-      if (!work.isOnce) return void told.set(work.mark, { end: 'unknown', door })
+      if (status < 500 || (!isAway && !work.isOnce)) return unknown()
+      if (performance.now() > deadline) {
+        wrong.push(`${door}: ${work.mark} was not stored in ${patience} ms: ${status} ${text.slice(0, 200)}`)
+        return unknown()
+      }
       await sleep(500)
     }
   }
@@ -113,6 +128,7 @@ export function createWriters(site: Site, keys: { write: string }, count: number
   /** Checks that a writer reads its lead at once, through any process. While the database is away it tries again. */
   async function readOwn(lead: string, mark: string): Promise<void> {
     const headers = { Authorization: `Bearer ${keys.write}` }
+    const deadline = performance.now() + patience
     for (;;) {
       const { status, text } = await answerTo({
         mark,
@@ -120,7 +136,7 @@ export function createWriters(site: Site, keys: { write: string }, count: number
         path: `/api/v2/projects/12345/leads/${lead}`,
         init: { headers },
       })
-      if (status === 503) {
+      if (status === 503 && performance.now() < deadline) {
         await sleep(500)
         continue
       }
