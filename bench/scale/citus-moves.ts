@@ -8,7 +8,7 @@ const rounds = Number(process.env.CITUS_ROUNDS ?? 3)
 
 /**
  * While all projects are written, moves the shard of one project to other nodes, and another project to a shard of its own. No acknowledged lead may
- * be missing or duplicated, and events must have no gap.
+ * be missing or duplicated, and events must have no gap: otherwise it throws, and the trial ends with 1.
  */
 export async function moveProjects(
   desk: () => Promise<Running>,
@@ -124,4 +124,6 @@ async function compare(admin: Client, projects: readonly number[], written: read
     `${written.reduce((sum, each) => sum + each.ids.length, 0)} creates acknowledged meanwhile: ${missing} missing, ${twice} twice, gaps in events of ${gaps} projects, ${failures.length} refused, longest answer ${Math.max(...written.map((each) => each.longest)).toFixed(0)} ms`,
   )
   for (const failure of new Set(failures)) say(`  ${failure.slice(0, 300)}`)
+  if (missing + twice + gaps > 0) throw new Error('Acknowledged leads or events are missing or twice')
+  if (written.some(({ ids }) => ids.length === 0)) throw new Error('A project was not written meanwhile')
 }
