@@ -23,12 +23,9 @@ function rightsToInstall(): string[] | undefined {
 
 function install(what: Need[], before: string[]): void {
   say(`Tests need ${describeNeeds(what)}: installing ${packagesOf(what)} with apt-get.`)
-  const flags = ['-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300']
-  for (const args of [['update'], ['install', ...flags, ...packagesOf(what).split(' ')]]) {
-    const [command = '', ...rest] = [...before, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args]
-    const { status, stdout, stderr } = spawnSync(command, rest, { encoding: 'utf8' })
-    if (status !== 0) say(`apt-get ${args[0]} failed:\n${stdout}${stderr}`)
-  }
+  const [command = '', ...rest] = [...before, 'scripts/install-packages.sh', ...packagesOf(what).split(' ')]
+  const { status, stdout, stderr, error } = spawnSync(command, rest, { encoding: 'utf8' })
+  if (status !== 0) say(`Installing failed:\n${error ?? ''}${stdout}${stderr}`)
 }
 
 function describeNeeds(what: Need[]): string {

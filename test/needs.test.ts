@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { posix } from 'node:path'
-import { describe, expect, test } from 'vitest'
-import { isFor, needs } from './needs.ts'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, posix } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { isFor, isProgram, needs } from './needs.ts'
 import { filesAsked, leftOut, testFiles } from './needs-reporter.ts'
 
 const files = testFiles('.')
@@ -41,6 +43,24 @@ test('the value of an option is no name of a file', () => {
 test('npm ci compiles no package that has prebuilt binaries, by the mark of scripts/prepare.mjs', () => {
   const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'))
   expect(packages['node_modules/better-sqlite3-13']).toMatchObject({ gypfile: false })
+})
+
+test.runIf(isProgram('flock')).each([
+  ['none before', undefined, 0],
+  ['one before, which is put back', 'exit 0 # of the system', 0],
+  ['one before, and the installation fails', 'exit 0 # of the system', 100],
+])('packages are installed without starting their services: %s', (_, before, ends) => {
+  const folder = mkdtempSync(join(tmpdir(), 'packages-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const policy = join(folder, 'policy-rc.d')
+  if (before) writeFileSync(policy, `#!/bin/sh\n${before}\n`, { mode: 0o755 })
+  const asks = `#!/bin/sh\n[ "$1" = update ] && exit\n"$POLICY" dovecot start; echo "$? $*" >"$POLICY.asked"; exit ${ends}\n`
+  writeFileSync(join(folder, 'apt-get'), asks, { mode: 0o755 })
+  const env = { PATH: `${folder}:${process.env.PATH}`, POLICY: policy }
+  expect(spawnSync('scripts/install-packages.sh', ['dovecot-imapd'], { env }).status).toBe(ends)
+  expect(readFileSync(`${policy}.asked`, 'utf8')).toMatch(/^101 install .* dovecot-imapd$/m)
+  expect(existsSync(policy) && readFileSync(policy, 'utf8')).toBe(before !== undefined && `#!/bin/sh\n${before}\n`)
+  expect(readdirSync(folder).sort()).toEqual(['apt-get', ...(before ? ['policy-rc.d'] : []), 'policy-rc.d.asked'])
 })
 
 /** The files of test/ that a test file imports. */

@@ -17,7 +17,7 @@ workers=${CITUS_WORKERS:-3}
 first_port=${CITUS_PORT:-6500}
 bin=/usr/lib/postgresql/17/bin
 needs='postgresql-17 postgresql-server-dev-17 libcurl4-openssl-dev liblz4-dev libzstd-dev libssl-dev libkrb5-dev libxslt1-dev libxml2-dev
-  libpam0g-dev libselinux1-dev flex bison autoconf gcc make'
+  libpam0g-dev libselinux1-dev flex bison autoconf gcc make libc6-dev'
 
 main() {
   [ -e "$($bin/pg_config --pkglibdir 2>/dev/null)/citus.so" ] || build
@@ -35,17 +35,8 @@ main() {
 
 build() {
   # shellcheck disable=SC2086
-  [ "$(id -u)" != 0 ] || { apt-get update -q && no_cluster apt-get install -y -q $needs; }
+  [ "$(id -u)" != 0 ] || "$(dirname "$0")/../../scripts/install-packages.sh" $needs
   (cd "$source" && ./configure PG_CONFIG=$bin/pg_config && make with_llvm=no -j"$(nproc)" && make with_llvm=no install) >"${TMPDIR:-/tmp}/citus-build.log" 2>&1
-}
-
-# Debian would create a cluster with the package, which is not needed here.
-no_cluster() {
-  mkdir -p /etc/postgresql-common/createcluster.d
-  local setting=/etc/postgresql-common/createcluster.d/zayavka.conf
-  echo 'create_main_cluster = false' >$setting
-  DEBIAN_FRONTEND=noninteractive "$@" || { rm $setting; return 1; }
-  rm $setting
 }
 
 # PostgreSQL refuses to run as root.

@@ -15,8 +15,7 @@ if ((${#missing[@]})); then
     echo "These packages are missing: apt-get install ${missing[*]}" >&2
     exit 1
   fi
-  apt-get update -q >&2
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}" >&2
+  "$(dirname "$0")/../../scripts/install-packages.sh" "${missing[@]}" >&2
 fi
 
 base=${SCALE_PORT:-27000}
