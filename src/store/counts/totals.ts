@@ -62,23 +62,11 @@ export function leadTotals(db: Kysely<Tables>, dialect: Dialect) {
     return new Map(rows.map(({ status, n }) => [status, Number(n)]))
   }
 
-  /**
-   * The part of a period that has live leads, by whole days: a period may be far longer than the project's history. With `emptied` also days whose
-   * leads are all in the bin by now, or gone.
-   */
-  async function filled(
-    project: Project,
-    { from, to }: Period,
-    date: CountedDate = 'creation_date',
-    { emptied = false } = {},
-  ) {
+  /** The part of a period that has live leads, by whole days: a period may be far longer than the project's history. */
+  async function filled(project: Project, { from, to }: Period, date: CountedDate = 'creation_date') {
     // two seeks in the key: `min` and `max` in one select would read all days
     const end = (order: 'asc' | 'desc') =>
-      days(date, project.id)
-        .$if(!emptied, (query) => query.where('n', '<>', 0))
-        .select('slice')
-        .orderBy('slice', order)
-        .limit(1)
+      days(date, project.id).where('n', '<>', 0).select('slice').orderBy('slice', order).limit(1)
     const ends = db.selectNoFrom([end('asc').as('first'), end('desc').as('last')])
     const { first, last } = await ends.executeTakeFirstOrThrow()
     if (first === null || last === null) return null

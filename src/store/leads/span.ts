@@ -1,3 +1,4 @@
+import type { Viewer } from '../../domain/access.ts'
 import type { Filter } from '../../domain/filter.ts'
 import { allTime, type Period } from '../../domain/period.ts'
 import type { Project } from '../../domain/project.ts'
@@ -14,22 +15,27 @@ type SpanQuery = { date: 'creation_date'; period: Period; filter: Filter }
 type Plan = { scoped: Scoped<SpanQuery>; access: Access; rows: number }
 
 /**
- * The periods that the leads of a project span, in whole days and whatever the filter. A masked viewer gets the span of the leads that they may see,
- * so that the dates of other leads stay hidden.
+ * The periods that the leads of a project span, in whole days and whatever the filter. A masked viewer gets the span of the matching leads that they
+ * may see, so that the dates of other leads stay hidden. So does a filter that names the bin: the roll-up, which gives the days, has live leads only.
  */
 export const span: ReadQuery<Filter, Plan | undefined, Span> = {
-  isHeavyUnestimated: ({ mask }) => mask !== undefined,
+  isHeavyUnestimated: (viewer, filter) => isByLeads(scopeOf(viewer, filter)),
   async plan(on, viewer, filter) {
-    if (!viewer.mask) return
-    const scoped = applyViewer(viewer, { date: 'creation_date' as const, period: allTime, filter })
-    return { scoped, ...(await accessTo(on, scoped)) }
+    const scoped = scopeOf(viewer, filter)
+    return isByLeads(scoped) ? { scoped, ...(await accessTo(on, scoped)) } : undefined
   },
   isHeavy: (_filter, plan) => plan !== undefined && weightOf([plan]) > maxLightRows,
-  async run(on, viewer, filter, plan) {
-    if (plan) return spanOf(...(await endsOfLeads(on, plan)))
-    const { binScope } = applyViewer(viewer, { period: allTime, filter })
-    return spanOf(...(await endsOfDays(on, viewer.project, binScope !== 'live')))
+  async run(on, viewer, _filter, plan) {
+    return spanOf(...(plan ? await endsOfLeads(on, plan) : await endsOfDays(on, viewer.project)))
   },
+}
+
+function scopeOf(viewer: Viewer, filter: Filter): Scoped<SpanQuery> {
+  return applyViewer(viewer, { date: 'creation_date', period: allTime, filter })
+}
+
+function isByLeads({ viewer, binScope }: Scoped<SpanQuery>): boolean {
+  return viewer.mask !== undefined || binScope !== 'live'
 }
 
 function spanOf(created: Period | null, paid: Period | null): Span {
@@ -39,12 +45,9 @@ function spanOf(created: Period | null, paid: Period | null): Span {
 
 type Ends = [created: Period | null, paid: Period | null]
 
-async function endsOfDays({ db, dialect }: ReadContext, project: Project, emptied: boolean): Promise<Ends> {
+async function endsOfDays({ db, dialect }: ReadContext, project: Project): Promise<Ends> {
   const totals = leadTotals(db, dialect)
-  return [
-    await totals.filled(project, allTime, 'creation_date', { emptied }),
-    await totals.filled(project, allTime, 'paid_date', { emptied }),
-  ]
+  return [await totals.filled(project, allTime, 'creation_date'), await totals.filled(project, allTime, 'paid_date')]
 }
 
 async function endsOfLeads(on: ReadContext, { scoped, access }: Plan): Promise<Ends> {
