@@ -140,8 +140,9 @@ async function leaseMessage(
   const until = now + noticeLease
   const lease = { way, waySince: isSame ? (first.waySince as number) : now, now, until }
   await tx.noticeQueue.lease(project.id, { ...lease, ids: notices.map(({ id }) => id) })
-  const isHeld = notices.length > 1 && notices.every(({ held }) => held === 'many')
+  const isHeld = notices.length > 1 && notices.every(({ held }) => held === 'many' || held === 'quiet')
+  const kinds = [...new Set(notices.map(({ kind }) => kind))] // others may go by another way
   const more =
-    isCut && isHeld && first ? await tx.noticeQueue.leaseHeld(project.id, to, { ...lease, first: first.id }) : 0
+    isCut && isHeld && first ? await tx.noticeQueue.leaseHeld(project.id, to, { ...lease, first: first.id, kinds }) : 0
   return { more, until }
 }

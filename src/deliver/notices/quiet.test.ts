@@ -1,7 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import { eachDatabase } from '../../../test/databases.ts'
+import { cli } from '../../../test/desk.ts'
 import { useNoticeDesk } from '../../../test/notice-desk.ts'
 import { until } from '../../../test/until.ts'
+import { createLeads } from '../../actions/leads.ts'
+import { findProject } from '../../actions/projects.ts'
 
 const hour = 3_600
 const day = 24 * hour
@@ -42,6 +45,27 @@ eachDatabase((database) => {
     await until(() => titles('Анна').length > before, 'the morning')
     await settled()
     expect(titles('Анна').slice(before)).toEqual([`Новая заявка № ${lead}`])
+    await want('Анна', { quiet: null })
+  })
+
+  test('notices of a quiet night are one message in the morning, however many they are', async () => {
+    await want('Анна', { quiet })
+    toNext(hour)
+    const project = await findProject(desk().store, 12345)
+    const draft = { name: null, phone: null, email: null, source: null, price: null, text: null, paidDate: null }
+    const drafts = Array.from({ length: 230 }, () => ({
+      ...draft,
+      title: 'Окна',
+      creationDate: desk().clock.now,
+      status: 0,
+    }))
+    await createLeads(desk().store, cli, project, drafts, desk().clock.now)
+    await settled()
+    expect(titles('Анна')).toEqual([])
+    desk().clock.now += 8 * hour
+    await until(() => titles('Анна').length > 0, 'the morning')
+    await settled()
+    expect(titles('Анна')).toEqual(['230 новых заявок'])
     await want('Анна', { quiet: null })
   })
 

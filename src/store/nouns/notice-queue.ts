@@ -114,12 +114,13 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
       .execute()
   }
 
-  /** Leases the other notices that were held for a recipient because there were too many leads; returns their number. */
+  /** Leases the other notices of these kinds that were held for a recipient, by night or because there were too many leads; returns their number. */
   async function leaseHeld(
     project: number,
     to: Recipient,
-    { first, way, waySince, now, until }: Omit<NoticeMessageLease, 'ids'> & { first: number },
+    lease: Omit<NoticeMessageLease, 'ids'> & { first: number; kinds: readonly NoticeKind[] },
   ): Promise<number> {
+    const { first, way, waySince, now, until, kinds } = lease
     const { numUpdatedRows } = await db
       .updateTable('notices')
       .set({ way, way_since: waySince, message: first, sent_at: now, next_at: until, outcome: null, held: null })
@@ -127,7 +128,8 @@ export function noticeQueue(db: Kysely<Tables>, dialect: Dialect) {
       .where('project_id', '=', project)
       .where('member' in to ? 'member_id' : 'chat_id', '=', 'member' in to ? to.member : to.chat)
       .where('next_at', '<=', now)
-      .where('held', '=', 'many')
+      .where('held', 'in', ['many', 'quiet'])
+      .where('kind', 'in', kinds)
       .where('message', 'is', null)
       .executeTakeFirstOrThrow()
     return Number(numUpdatedRows)
