@@ -101,7 +101,7 @@ export function arrivalsOf({ faker, shop, setting, secret }: Context) {
       price: null,
       fields: { [fields.product.key]: faker.helpers.arrayElement(fields.product.options) },
     }
-    return faker.datatype.boolean(0.35) ? { by: 'api', key: keys.server, draft } : { by: 'hand', draft }
+    return faker.datatype.boolean(0.35) ? { by: 'api', key: keys.script, draft } : { by: 'hand', draft }
   }
 
   /** What bots send: into the hidden field of a form, or with words of the stop-list and links. */

@@ -1,4 +1,5 @@
 import type { Faker } from '@faker-js/faker'
+import { dayOf, localDay } from '../domain/local-day.ts'
 import { activeStatuses } from '../domain/status.ts'
 import { logNormal } from './leads.ts'
 import { day, type momentsOf } from './moments.ts'
@@ -21,12 +22,19 @@ type Change = {
   fields: Record<string, string | number>
 }
 
-type Context = { faker: Faker; shop: Shop; setting: Setting; moments: ReturnType<typeof momentsOf>; now: number }
+type Context = {
+  faker: Faker
+  shop: Shop
+  setting: Setting
+  moments: ReturnType<typeof momentsOf>
+  timeZone: string
+  now: number
+}
 
 const minute = 60
 
 /** Plans how leads are worked until now: opened, called, measured, signed, paid or lost on the way. */
-export function livesOf({ faker, shop, setting, moments, now }: Context) {
+export function livesOf({ faker, shop, setting, moments, timeZone, now }: Context) {
   const { staff, fields, statuses, reasons } = setting
   const ofType = (type: string) =>
     activeStatuses(statuses)
@@ -84,7 +92,7 @@ export function livesOf({ faker, shop, setting, moments, now }: Context) {
       return {
         price: roughly(price),
         fields: {
-          [fields.visit.key]: new Date(next * 1000).toISOString().slice(0, 10),
+          [fields.visit.key]: dayOf(localDay(next, timeZone)),
           [fields.area.key]: number.int({ min: 2, max: 28 }),
         },
       }

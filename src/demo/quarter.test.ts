@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { eachDatabase } from '../../test/databases.ts'
 import { useDesk } from '../../test/desk.ts'
+import { demoOf } from '../actions/demo.ts'
 import { createProject, findProject } from '../actions/projects.ts'
 import { check } from '../commands/check.ts'
 import { fillWithQuarter } from './quarter.ts'
@@ -9,6 +10,20 @@ const now = Date.UTC(2026, 10, 26, 11, 30) / 1000 // a Thursday, at half past tw
 const day = 86_400
 const newSecret = () => 'sealed'
 const cli = { door: 'cli', name: 'cli' } as const
+
+type Event = {
+  number: string
+  at: string
+  door: string
+  actor: string
+  lead_id: string
+  topics: string[]
+  after: { remind_at?: string | null; fields?: Record<string, unknown> }
+}
+
+/** The day among the own fields that an event changed. */
+const dayIn = ({ after }: Event) =>
+  Object.values(after.fields ?? {}).find((value) => /^\d{4}-\d\d-\d\d$/.test(String(value)))
 
 eachDatabase((database) => {
   const desk = useDesk(database)
@@ -42,6 +57,16 @@ eachDatabase((database) => {
     const key = project === 12345 ? await desk().adminKey() : await desk().newKey('admin', [project])
     const { json } = await desk().send('GET', path, undefined, { query, project, key })
     return json.items as Record<string, unknown>[]
+  }
+  const eventsOf = async (project: number) => {
+    const key = await desk().newKey('admin', [project])
+    const events: Event[] = []
+    for (let [after, last] = ['0', '1']; after !== last; after = events.at(-1)?.number ?? last) {
+      const { json } = await desk().send('GET', '/events', undefined, { query: { limit: '500', after }, project, key })
+      events.push(...(json.items as Event[]))
+      last = json.last as string
+    }
+    return events
   }
   const count = async (filter: object) => {
     const query = { period: 'all', filter: JSON.stringify(filter), limit: '1' }
@@ -82,14 +107,7 @@ eachDatabase((database) => {
 
   if (isWhole)
     test('events happen in the order of their times, by four members', async () => {
-      let cursor: string | undefined
-      const events: { at: string; by: string; topics: string[] }[] = []
-      do {
-        const query = { limit: '500', ...(cursor && { after: cursor }) }
-        const { json } = await desk().send('GET', '/events', undefined, { query })
-        events.push(...(json.items as typeof events))
-        cursor = (json.items as unknown[]).length === 500 ? String(json.next) : undefined
-      } while (cursor)
+      const events = await eventsOf(12345)
       expect(events.length).toBeGreaterThan(1_200)
       const times = events.map(({ at }) => Date.parse(at))
       expect(times).toEqual(times.toSorted((one, other) => one - other))
@@ -148,9 +166,38 @@ eachDatabase((database) => {
       expect(paid.filter(({ romi }) => Number(romi) > 0).length).toBeGreaterThan(paid.length / 2)
     })
 
+  test('leads of the API were made by a key that may create them', async () => {
+    const made = (await eventsOf(12345)).filter(
+      ({ door, topics }) => door === 'wire' && topics.includes('lead.created'),
+    )
+    const scopes = new Map((await items('/keys')).map(({ id, scope }) => [`key:${id}`, scope]))
+    expect(made.length).toBeGreaterThan(0)
+    expect(new Set(made.map(({ actor }) => scopes.get(actor)))).toEqual(new Set(['write']))
+  })
+
+  if (isWhole)
+    test('the day of a survey is the day in the zone of the project', async () => {
+      const timeZone = 'Asia/Kamchatka' // the morning is still the day before in UTC
+      const project = await createProject(
+        desk().store,
+        { id: 771, name: 'East', timeZone, country: 'RU', currency: 'RUB' },
+        now,
+      )
+      await fill(project, 1)
+      const planned = (await eventsOf(project)).filter(({ after }) => after.remind_at)
+      // the reminder of the last step is moved to these days
+      const isLast = (event: Event) => planned.findLast(({ lead_id: lead }) => lead === event.lead_id) === event
+      const surveys = planned.filter((event) => dayIn(event) && !isLast(event))
+      const localDay = (at: unknown) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(String(at)))
+      expect(surveys.length).toBeGreaterThan(20)
+      expect(surveys.map(dayIn)).toEqual(surveys.map(({ after }) => localDay(after.remind_at)))
+    })
+
   test('its keys were used when the last enquiry came by them', async () => {
-    for (const { last_used_at: used } of (await items('/keys')).filter(({ scope }) => scope === 'capture'))
-      expect(Date.parse(String(used)) / 1000).toBeGreaterThan(now - 60 * day)
+    const demo = await demoOf(desk().store, await findProject(desk().store, 12345))
+    const keys = (await items('/keys')).filter(({ id }) => demo?.keys.includes(Number(id)))
+    expect(keys).toHaveLength(3)
+    for (const { last_used_at: used } of keys) expect(Date.parse(String(used)) / 1000).toBeGreaterThan(now - 60 * day)
   })
 
   test('what was written down by mistake is in the bin, with who threw it away', async () => {

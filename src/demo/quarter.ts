@@ -72,7 +72,7 @@ function actsOf(context: Context): Act[] {
   const moments = momentsOf(project, faker)
   const nextPerson = personsOf(faker, project.language, project.country)
   const { arrival, spam, broken } = arrivalsOf(context)
-  const life = livesOf({ ...context, moments })
+  const life = livesOf({ ...context, moments, timeZone: project.timeZone })
   const acts: Act[] = []
   const sources = shop.sources.map((value) => ({ value, weight: value.weight }))
   const typist = () => faker.helpers.arrayElement(setting.staff).id

@@ -7,7 +7,7 @@ import { assignRole, insertPerson } from '../actions/members.ts'
 import { addOwnField } from '../actions/own-fields.ts'
 import { addStatus, changeStatus, orderStatuses } from '../actions/statuses.ts'
 import { saveView } from '../actions/views.ts'
-import type { Actor } from '../domain/access.ts'
+import type { Actor, Scope } from '../domain/access.ts'
 import type { Form, FormDraft } from '../domain/form.ts'
 import { offeredReasons } from '../domain/lost-reason.ts'
 import { actorOf } from '../domain/member.ts'
@@ -24,7 +24,8 @@ export type Setting = {
   staff: { id: number; name: string }[]
   fields: { product: OwnField; area: OwnField; visit: OwnField }
   forms: { measure: Form; callBack: Form }
-  keys: { site: number; server: number }
+  /** Of the pages of the site and of its server, which can only send enquiries, and of a script, which creates leads by the API. */
+  keys: { site: number; server: number; script: number }
   /** Why leads are lost. */
   reasons: number[]
 }
@@ -55,13 +56,17 @@ export async function setUp(store: Store, by: Actor, project: Project, shop: Sho
     return made
   }
   const forms = { measure: await form(measureForm(shop, project)), callBack: await form(callBackForm(shop, project)) }
-  const key = async (name: string, origins: string[]) => {
-    const draft = { projects: [project.id], scope: 'capture' as const, name, expiresAt: null, origins }
+  const key = async (name: string, scope: Scope, origins: string[] = []) => {
+    const draft = { projects: [project.id], scope, name, expiresAt: null, origins }
     const { id } = await createKey(store, owner, draft, now)
     await note({ keys: [id] })
     return id
   }
-  const keys = { site: await key(shop.keys.site, [shop.site]), server: await key(shop.keys.calls, []) }
+  const keys = {
+    site: await key(shop.keys.site, 'capture', [shop.site]),
+    server: await key(shop.keys.server, 'capture'),
+    script: await key(shop.keys.script, 'write'),
+  }
   const mapping = { name: quiz, kind: 'tilda' as const, title: null, rules: [], confirmation: null, version: undefined }
   await saveMapping(store, owner, project, mapping, now)
   await note({ mappings: [quiz] })

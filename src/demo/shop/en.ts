@@ -29,7 +29,11 @@ export const english: Shop = {
     area: 'Area, m²',
     visit: 'Day of the survey',
   },
-  keys: { site: 'Site: code on its pages', calls: 'Server of the site: quiz and calls' },
+  keys: {
+    site: 'Site: code on its pages',
+    server: 'Server of the site: quiz and calls',
+    script: 'Script: leads by the API',
+  },
   destination: 'Orders on the site',
   views: { large: 'Large orders', repeated: 'Repeated', mine: 'Balconies and conservatories' },
   stopWords: ['seo*', 'backlink*', 'casino*', 'loan*'],

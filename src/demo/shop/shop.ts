@@ -12,7 +12,7 @@ export type Shop = {
   text: string
   /** Own fields of leads. */
   fields: { product: { name: string; options: string[] }; area: string; visit: string }
-  keys: { site: string; calls: string }
+  keys: { site: string; server: string; script: string }
   destination: string
   views: { large: string; repeated: string; mine: string }
   stopWords: string[]
