@@ -57,7 +57,7 @@ test.runIf(isProgram('flock')).each([
   const asks = `#!/bin/sh\n[ "$1" = update ] && exit\n"$POLICY" dovecot start; echo "$? $*" >"$POLICY.asked"; exit ${ends}\n`
   writeFileSync(join(folder, 'apt-get'), asks, { mode: 0o755 })
   const env = { PATH: `${folder}:${process.env.PATH}`, POLICY: policy }
-  expect(spawnSync('scripts/install-packages.sh', ['dovecot-imapd'], { env }).status).toBe(ends)
+  expect(spawnSync(join('scripts', 'install-packages.sh'), ['dovecot-imapd'], { env }).status).toBe(ends)
   expect(readFileSync(`${policy}.asked`, 'utf8')).toMatch(/^101 install .* dovecot-imapd$/m)
   expect(existsSync(policy) && readFileSync(policy, 'utf8')).toBe(before !== undefined && `#!/bin/sh\n${before}\n`)
   expect(readdirSync(folder).sort()).toEqual(['apt-get', ...(before ? ['policy-rc.d'] : []), 'policy-rc.d.asked'])
