@@ -26,7 +26,7 @@ import { helpCommand } from './main/help.ts'
 import { importOf } from './main/imports.ts'
 import { type AnyDesk, lazy } from './main/lazy.ts'
 import { lettersOf } from './main/letters.ts'
-import { fail, print } from './main/output.ts'
+import { fail, ownSentence, print } from './main/output.ts'
 import { pullsOf } from './main/pulls.ts'
 import { withSecretFiles } from './secret-files.ts'
 import { openStore } from './store/open.ts'
@@ -35,7 +35,7 @@ const program = new Command('zayavka')
   .description('A lead desk for a business without a CRM.')
   .helpCommand(false)
   .exitOverride()
-program.configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'zayavka: ')) })
+program.configureOutput({ outputError: (text, write) => write(ownSentence(text)) })
 
 const project = program.command('project').description('projects of the desk')
 const key = program.command('key').description('keys that open the API')

@@ -63,6 +63,13 @@ describe('a wrong call ends with 2 and says in a sentence what is wrong', () => 
   })
 })
 
+test.each(['move', 'restore /tmp/backup'])('a wrong address of a database is not repeated by %s', async (command) => {
+  const said = await cli.refused(...command.split(' '), '--to', "postgress://desk:it's secret@db.example/desk")
+  expect(said).toBe(
+    "option '--to <database-url>' argument is invalid. It must be sqlite:PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE.",
+  )
+})
+
 test('wrong settings end a command with 2, all of them at once, a sentence each', async () => {
   const { code, stdout, stderr } = await run(['serve'], { PORT: 'abc', HOST: 'a b', HTTP_STATUS: '200' })
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })

@@ -17,3 +17,8 @@ export function fail(error: unknown): void {
   if (error instanceof CommanderError) return
   process.stderr.write(`zayavka: ${error instanceof Refusal ? sentence(error) : (error as Error).message}\n`)
 }
+
+/** An error of Commander as our own: by the name of the program, and without an address of a database, which may hold a password. */
+export function ownSentence(text: string): string {
+  return text.replace(/^error: /, 'zayavka: ').replace(/(<database-url>' argument) '.*' (is invalid)/s, '$1 $2')
+}
