@@ -37,9 +37,11 @@ eachDatabase((database) => {
     }
 
     const last = await startServer(env)
-    await until(async () => (await read(url)).every(({ end }) => end !== null), 'both to end')
+    // of several servers another may be at it for two minutes more (src/intake/recover-receipt.test.ts)
+    const isAlone = database.name === 'sqlite'
+    await until(async () => (await read(url)).slice(isAlone ? 0 : 1).every(({ end }) => end !== null), 'both to end')
     expect(await read(url)).toMatchObject([
-      { end: 'quarantine', attempts: 2, reasons: '[{"code":"interrupted"}]' },
+      isAlone ? { end: 'quarantine', attempts: 2, reasons: '[{"code":"interrupted"}]' } : { end: null, attempts: 2 },
       { end: 'lead' },
     ])
     expect(await last.stop()).toBe(0)
