@@ -1,6 +1,7 @@
 import { nothingSince } from '../actions/pulls.ts'
 import { type Pull, type PulledMonth, type PullReport, watching } from '../domain/pull.ts'
 import { advance, roundOver, type Step } from './step.ts'
+import { isTooLarge, type Vendor } from './vendor.ts'
 
 /** The growth factor of the span after an empty month, and the longest span in months. */
 const [growth, longest] = [4, 1_200]
@@ -23,11 +24,9 @@ export async function compareMonth(step: Step): Promise<Pull | undefined> {
   const count = Math.max(1, width)
   const [end = last] = [later(month, count - 1), last].sort()
   const [from, to] = [startOf(month), startOf(later(end, 1)) - 1]
-  const period = { from: new Date(from * 1_000).toISOString(), to: new Date(to * 1_000 + 999).toISOString() }
-  const answer = await step.vendor.call('project/leads/lead/list', { period, limit: 1 })
   const compared = {
     month: end,
-    there: Number(answer.total) || 0,
+    there: await countThere(step.vendor, from, to),
     here: await store.pulled.countOf(project.id, { from, to }),
   }
   const isEmpty = compared.there === 0 && compared.here === 0
@@ -35,6 +34,20 @@ export async function compareMonth(step: Step): Promise<Pull | undefined> {
     return advance(step, async (_tx, { place }) => ({ place: { ...place, width: Math.floor(count / growth) } }))
   const next = isEmpty ? Math.min(count * growth, longest) : 1
   return advance(step, async (_tx, { place }) => ({ place: { ...place, months: [...months, compared], width: next } }))
+}
+
+/** The number of leads of the other side between two times (seconds). A side that ignores `limit` is asked for shorter times until its answers fit. */
+async function countThere(vendor: Vendor, from: number, to: number): Promise<number> {
+  const period = { from: new Date(from * 1_000).toISOString(), to: new Date(to * 1_000 + 999).toISOString() }
+  try {
+    const answer = await vendor.call('project/leads/lead/list', { period, limit: 1 })
+    return Number(answer.total) || 0
+  } catch (error) {
+    if (!isTooLarge(error)) throw error
+    if (from === to) return 1 // or more: the pull has listed this second as a fault
+  }
+  const middle = Math.floor((from + to) / 2)
+  return (await countThere(vendor, from, middle)) + (await countThere(vendor, middle + 1, to))
 }
 
 function reportOf({ tally, since, place }: Pull, at: number): PullReport {

@@ -1,7 +1,7 @@
 import { firstMoment, future } from '../domain/pull.ts'
 import { leadIdOf } from './read.ts'
 import type { Step } from './step.ts'
-import { VendorCallFailed } from './vendor.ts'
+import { isTooLarge } from './vendor.ts'
 
 /** How many leads are requested, since the highest ids may be too large for a lead here. */
 const limit = 10
@@ -19,7 +19,7 @@ export async function lastLead({ vendor, clock }: Step): Promise<number | undefi
     const ids = rows.map((row) => leadIdOf(row?.id)).filter((id) => id !== undefined)
     return ids.length > 0 ? Math.max(...ids) : undefined
   } catch (error) {
-    if (error instanceof VendorCallFailed && error.refusal.code === 'pull-too-large') return // the other side ignores the limit
+    if (isTooLarge(error)) return // the other side ignores the limit
     throw error
   }
 }

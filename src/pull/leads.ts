@@ -3,7 +3,7 @@ import { type Pull, type PullFault, type PullPlace, type PullTally, pullLimits, 
 import { refusal } from '../domain/refusal.ts'
 import { idText, momentOf, readLeads } from './read.ts'
 import { advance, noteFaults, type Step } from './step.ts'
-import { VendorCallFailed } from './vendor.ts'
+import { isTooLarge, VendorCallFailed } from './vendor.ts'
 
 type Row = Record<string, unknown>
 
@@ -48,7 +48,7 @@ async function askLeads(step: Step, from: number, to: number): Promise<{ rows: R
     if (!Array.isArray(answer.leads)) throw new VendorCallFailed(refusal('pull-not-api', {}))
     return { rows: answer.leads as Row[], total: Number(answer.total) || answer.leads.length }
   } catch (error) {
-    if (error instanceof VendorCallFailed && error.refusal.code === 'pull-too-large') return 'too-large'
+    if (isTooLarge(error)) return 'too-large'
     throw error
   }
 }

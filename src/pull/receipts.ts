@@ -3,7 +3,7 @@ import { firstSubmission, type Pull, type PullFault, type PullPlace, pullLimits,
 import { refusal } from '../domain/refusal.ts'
 import { readReceipts } from './read.ts'
 import { advance, noteFaults, roundOver, type Step } from './step.ts'
-import { VendorCallFailed } from './vendor.ts'
+import { isTooLarge, VendorCallFailed } from './vendor.ts'
 
 const day = 86_400
 /** The days of the first window, the most days of one, and the number of receipts below which the next window is wider. */
@@ -77,7 +77,7 @@ async function askReceipts(
     const isFurther = typeof next === 'number' && next > offset && answer.ProxyLeads.length > 0
     return { rows: answer.ProxyLeads, next: isFurther ? next : undefined }
   } catch (error) {
-    if (error instanceof VendorCallFailed && error.refusal.code === 'pull-too-large') return 'too-large'
+    if (isTooLarge(error)) return 'too-large'
     if (error instanceof VendorCallFailed && error.refusal.code === 'pull-refused') return 'none' // some tariffs of the vendor lack this method
     throw error
   }

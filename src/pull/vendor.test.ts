@@ -50,6 +50,15 @@ eachDatabase((database) => {
       expect(await pulled()).toMatchObject({ state: 'done', created: 500, read: 500 })
     })
 
+    test('a month that no response of such a side holds is compared in parts', async () => {
+      vendor().state.isPaged = false
+      const text = 'x'.repeat(8_000)
+      vendor().state.leads = Array.from({ length: 600 }, (_, index) => vendorLead(index + 1, at + index * 60, { text }))
+      const pull = await pulled()
+      expect(pull).toMatchObject({ state: 'done', created: 600 })
+      expect(pull.report?.months).toEqual([{ month: '2024-01', there: 600, here: 600 }])
+    })
+
     test('submissions that exceed one response are pulled page by page', async () => {
       vendor().state.leads = [vendorLead(1, at)]
       vendor().state.submissionCap = 2

@@ -22,6 +22,11 @@ export class VendorCallFailed extends Error {
   }
 }
 
+/** Whether a call failed because its response is larger than this server reads, as of a side that ignores `limit`. */
+export function isTooLarge(error: unknown): boolean {
+  return error instanceof VendorCallFailed && error.refusal.code === 'pull-too-large'
+}
+
 /** Thrown because this process stops. */
 export class Stopped extends Error {}
 
