@@ -7,7 +7,7 @@ import { useDestinations } from '../../test/destinations.ts'
 import { useReceiver } from '../../test/receiver.ts'
 import { until } from '../../test/until.ts'
 import { planNextDeliveries } from '../deliver/planner.ts'
-import { pruneDeliveries } from './prune.ts'
+import { correctDeliveries, pruneDeliveries } from './prune.ts'
 
 const expired = start + 31 * 86_400
 
@@ -41,6 +41,18 @@ bothDatabases((database) => {
     expect(await attempts()).toHaveLength(2)
     await pruneDeliveries(desk().store, start + 40 * 86_400)
     expect(await attempts()).toHaveLength(1)
+    await stop(id)
+  })
+
+  test('deliveries that were planned while the clock was a month ahead are due once it is corrected', async () => {
+    const { id } = await destination()
+    await desk().lead()
+    await planNextDeliveries(desk().store, 12345, () => start + 30 * 86_400)
+    await plan(1)
+    expect(await correctDeliveries(desk().store, start)).toBe(1)
+    expect(await correctDeliveries(desk().store, start)).toBe(0)
+    const rows = await sqlOn(desk().url, 'select next_at from deliveries')
+    expect(rows.map(({ next_at }) => Number(next_at))).toEqual([start, start])
     await stop(id)
   })
 

@@ -48,6 +48,11 @@ export function pruneDeliveries(store: Store, now: number, stop?: AbortSignal): 
   return forgetAll(store, forget, stop)
 }
 
+/** Makes deliveries due whose time was set while the clock was ahead. */
+export function correctDeliveries(store: Store, now: number, stop?: AbortSignal): Promise<number> {
+  return forgetAll(store, (tx, { id }) => tx.deliveries.correctTimes(id, now), stop)
+}
+
 /** Removes notices older than 30 days, even if they still wait. */
 export function pruneNotices(store: Store, now: number, stop?: AbortSignal): Promise<number> {
   return forgetAll(store, (tx, { id }) => tx.notices.forget(id, now - noticeTime, batch), stop)

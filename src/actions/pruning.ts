@@ -4,6 +4,7 @@ import { finishRemovals } from './destination-removal.ts'
 import { pruneImports } from './imports.ts'
 import { forgetSignIns } from './login-attempts.ts'
 import {
+  correctDeliveries,
   pruneCommitMarks,
   pruneCostUndos,
   pruneDeliveries,
@@ -39,6 +40,7 @@ export function createPruning(store: Store, { clock, uptime, keepRawDays, stop, 
     pruneCostUndos,
     pruneJobs,
     pruneDeliveries,
+    correctDeliveries,
     pruneNotices,
     pruneRaw(keepRawDays),
     pruneSpam,

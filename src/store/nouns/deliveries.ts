@@ -14,6 +14,9 @@ type DeliveryPage = { before?: number | undefined; state?: DeliveryState | undef
 /** The position of a waiting delivery in the order of due times. */
 export type DeliveryPlace = { nextAt: number; event: number }
 
+/** Longer than a delivery waits (seconds): a `Retry-After` is a day at most. */
+const longestWait = 3 * 86_400
+
 /** The deliveries of destinations: what is read of them, and what members change by hand. `delivery-queue.ts` plans and sends them. */
 export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
   return {
@@ -27,6 +30,7 @@ export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
     nextOf,
     queue,
     scheduleSomeNow,
+    correctTimes,
     resend,
     forget,
     removeSome,
@@ -157,6 +161,18 @@ export function deliveries(db: Kysely<Tables>, dialect: Dialect) {
         .execute()
     const last = rows.length === limit ? rows.at(-1) : undefined
     return last && { nextAt: last.next_at ?? 0, event: last.event }
+  }
+
+  /** Makes deliveries due now that wait longer than any may wait: their time was set while the clock was ahead. Returns their number. */
+  async function correctTimes(project: number, now: number): Promise<number> {
+    const all = await db.selectFrom('destinations').select('id').where('project_id', '=', project).execute()
+    let corrected = 0n
+    for (const { id } of all) {
+      // SQLite seeks in the index of due times only for one destination
+      const late = update({ project, destination: id }).where('next_at', '>', now + longestWait)
+      corrected += (await late.set({ next_at: now }).executeTakeFirstOrThrow()).numUpdatedRows
+    }
+    return Number(corrected)
   }
 
   /** Schedules one more try of up to `limit` ended deliveries that were planned since `since` (seconds), the oldest first; returns their number. */
