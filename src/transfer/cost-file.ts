@@ -1,13 +1,31 @@
 import type { Channel } from '../domain/channel.ts'
-import { type CostKind, type CostRow, costKinds, costLimits, daysOfSlot, keyOfCost } from '../domain/cost.ts'
+import {
+  type CostKind,
+  type CostRow,
+  type CostTarget,
+  costKinds,
+  costLimits,
+  daysOfSlot,
+  keyOfCost,
+} from '../domain/cost.ts'
 import { fold } from '../domain/fold.ts'
 import { excerpt, type Refusal, refusal } from '../domain/refusal.ts'
 import { type CsvRow, readCsv } from './csv-rows.ts'
 import { armed } from './formula.ts'
 import { readTypedAmount, readTypedCurrency, readTypedDay } from './typed-values.ts'
 
-/** The rows of a cost file, and the faults of its other lines: at most a hundred. */
-export type CostFile = { rows: CostRow[]; faults: Refusal[] }
+/**
+ * The rows of a cost file, and the faults of its other lines: at most a hundred. `padded` are sources and campaigns that were read without the spaces
+ * around them, since none is known by the very text.
+ */
+export type CostFile = { rows: CostRow[]; faults: Refusal[]; padded: CostTarget[] }
+
+/** The names in a cost file. `removed` are ids of channels, `known` says whether a source or campaign is known by a text with spaces around it. */
+export type CostNames = {
+  channels: readonly Channel[]
+  removed: ReadonlySet<string>
+  known?: (target: CostTarget) => boolean
+}
 
 /** The accepted names of each column. Refusals name the first one. */
 const columns = {
@@ -25,17 +43,18 @@ const [most, columnLimit] = [100, 100]
 
 /**
  * Reads a cost file. Each line is the cost of a channel, a source or a campaign on a day or in a month. A channel is given by its name; a removed
- * one has no name, so it is given by its id (`removed`).
+ * one has no name, so it is given by its id, as `channelNamer` writes it. Names are compared exactly first, then without spaces around them.
  */
-export function readCostFile(text: string, channels: readonly Channel[], removed: ReadonlySet<string>): CostFile {
+export function readCostFile(text: string, { channels, removed, known = () => false }: CostNames): CostFile {
   const whole = withoutEmptyEnd(text)
   if (signsIn(whole) > signLimit) return tooMany()
   const lines = readCsv(whole)
   const heading: CsvRow | undefined = lines.next().value
   const places = placesOf(heading)
   const missing = missingOf(places)
-  if (!heading || missing) return { rows: [], faults: [refusal('csv-heading', { known: missing ?? columns.day })] }
-  const context = { places, heading: heading.cells, channelOf: channelFinder(channels, removed) }
+  if (!heading || missing) return refused(refusal('csv-heading', { known: missing ?? columns.day }))
+  const padded: CostTarget[] = []
+  const context = { places, heading: heading.cells, channelOf: channelFinder(channels, removed), known, padded }
   const findFirst = earlierFinder()
   const rows: CostRow[] = []
   const faults: Refusal[] = []
@@ -50,13 +69,14 @@ export function readCostFile(text: string, channels: readonly Channel[], removed
     days += 'code' in row ? 0 : daysOfSlot(row.slot).length
     if (days > costLimits.rows) return tooMany()
   }
-  return { rows, faults }
+  return { rows, faults, padded }
 }
 
-/** Text without the empty cells and lines that spreadsheets write at the end of a file. */
+/** Text without the empty cells and lines that spreadsheets write at the end of a file. Spaces after the last text belong to its cell. */
 function withoutEmptyEnd(text: string): string {
   let end = text.length
   while (end > 0 && emptySigns.has(text[end - 1] as string)) end--
+  while (text[end] === ' ') end++
   return text.slice(0, end)
 }
 
@@ -75,12 +95,34 @@ const splitting = new Set(Array.from('\n\r\t,;"', (sign) => sign.charCodeAt(0)))
 const signLimit = 40 * costLimits.rows
 
 function tooMany(): CostFile {
-  return { rows: [], faults: [refusal('too-many-costs', { limit: costLimits.rows })] }
+  return refused(refusal('too-many-costs', { limit: costLimits.rows }))
 }
 
+function refused(fault: Refusal): CostFile {
+  return { rows: [], faults: [fault], padded: [] }
+}
+
+/** Returns a function that finds the id of a channel by a cell. */
 function channelFinder(channels: readonly Channel[], removed: ReadonlySet<string>) {
-  const names = new Map(channels.toReversed().map(({ id, name }) => [fold(name), String(id)]))
-  return (name: string) => names.get(fold(name)) ?? (removed.has(name) ? name : undefined)
+  const idsBy = (nameOf: (channel: Channel) => string) =>
+    new Map(channels.toReversed().map((channel) => [nameOf(channel), String(channel.id)]))
+  const [names, trimmed] = [idsBy(({ name }) => fold(name)), idsBy(({ name }) => fold(name.trim()))]
+  return (cell: string) => {
+    const name = fold(cell.trim())
+    const id = name.replace(/^#+/, '')
+    return names.get(fold(cell)) ?? names.get(name) ?? trimmed.get(name) ?? (removed.has(id) ? id : undefined)
+  }
+}
+
+/**
+ * Returns a function that names a channel in a cost file by its id. A removed one is named by the id itself, after as many `#` as tell it from a
+ * channel of that name.
+ */
+export function channelNamer(channels: readonly Channel[]): (id: string) => string {
+  const names = new Map(channels.map(({ id, name }) => [String(id), name]))
+  const taken = new Set(channels.map(({ name }) => fold(name.trim())))
+  const free = (name: string): string => (taken.has(fold(name)) ? free(`#${name}`) : name)
+  return (id) => names.get(id) ?? free(id)
 }
 
 /** Returns a function that finds an earlier line with the same cost. */
@@ -115,11 +157,18 @@ function missingOf(places: Places): string[] | undefined {
 }
 
 type CellCode = 'csv-not-day' | 'csv-not-amount' | 'csv-not-currency' | 'csv-no-channel' | 'csv-target' | 'csv-too-long'
-/** `channelOf` returns the id of a channel. */
-type Context = { places: Places; heading: string[]; channelOf(name: string): string | undefined }
+/** `channelOf` returns the id of a channel. Targets that were read without spaces around them are added to `padded`. */
+type Context = Required<Pick<CostNames, 'known'>> & {
+  places: Places
+  heading: string[]
+  padded: CostTarget[]
+  channelOf(cell: string): string | undefined
+}
 
-function readRow({ line, cells }: CsvRow, { places, heading, channelOf }: Context): CostRow | Refusal {
-  const given = (name: ColumnName) => (places[name] === undefined ? '' : armed((cells[places[name]] ?? '').trim()))
+function readRow({ line, cells }: CsvRow, context: Context): CostRow | Refusal {
+  const { places, heading, channelOf } = context
+  const cell = (name: ColumnName) => (places[name] === undefined ? '' : (cells[places[name]] ?? ''))
+  const given = (name: ColumnName) => armed(cell(name).trim())
   const fault = (name: ColumnName, code: CellCode) =>
     refusal(code, {
       line,
@@ -136,10 +185,20 @@ function readRow({ line, cells }: CsvRow, { places, heading, channelOf }: Contex
   if (amount === undefined) return fault('amount', 'csv-not-amount')
   const currency = given('currency') === '' ? undefined : readTypedCurrency(given('currency'))
   if (currency === undefined && given('currency') !== '') return fault('currency', 'csv-not-currency')
-  const target = kind === 'channel' ? channelOf(given('channel')) : given(kind)
+  const target = kind === 'channel' ? channelOf(armed(cell('channel'))) : textOf(kind, armed(cell(kind)), context)
   if (target === undefined) return fault('channel', 'csv-no-channel')
   if (target.length > costLimits.target) return fault(kind, 'csv-too-long')
   const note = places.note === undefined ? undefined : given('note') || null
   if ((note ?? '').length > costLimits.note) return fault('note', 'csv-too-long')
   return { line, slot, kind, target, amount, note, currency }
+}
+
+/** A source or campaign without the spaces around it, unless it is known with them. */
+function textOf(kind: CostKind, cell: string, { known, padded }: Context): string {
+  const target = armed(cell.trim())
+  if (target === cell) return target
+  const exact = { kind, target: cell }
+  if (known(exact)) return cell
+  padded.push(exact)
+  return target
 }

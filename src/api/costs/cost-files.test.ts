@@ -2,8 +2,12 @@ import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
 import { type CostItem, costsOf } from '../../../test/costs.ts'
 import { eachDatabase } from '../../../test/databases.ts'
-import { useDesk } from '../../../test/desk.ts'
+import { cli, useDesk } from '../../../test/desk.ts'
+import { createLeads } from '../../actions/leads.ts'
+import { findProject } from '../../actions/projects.ts'
+import type { Touch } from '../../domain/touch.ts'
 
+type Named = { id: string; name: string }
 type Fault = { code: string; params: Record<string, unknown>; detail: string }
 
 eachDatabase((database) => {
@@ -124,6 +128,64 @@ eachDatabase((database) => {
       expect((await upload(text)).json).toMatchObject({ changed: 32 })
       const withoutId = (items: CostItem[]) => items.map(({ id, ...rest }) => rest)
       expect(withoutId(await listed({ limit: '100' }))).toEqual(withoutId(before))
+      await clear()
+    })
+
+    const cameFrom = async (lastTouch: Touch) => {
+      const { store, project, clock } = desk()
+      const empty = { title: 'Заявка', name: null, phone: null, email: null, text: null, source: null, paidDate: null }
+      const draft = { ...empty, creationDate: clock.now, status: 0, price: null, lastTouch }
+      await createLeads(store, cli, await findProject(store, project), [draft], clock.now)
+    }
+    const texts = (items: CostItem[]) => items.map(({ id, ...rest }) => rest)
+
+    test('gives a cost to the very name in it, with the spaces around, before the name without them', async () => {
+      await desk().lead({ source: 'ok ' })
+      await cameFrom({ utm_campaign: ' лето' })
+      const named = await send('POST', '/channels', { name: ' Звонки' })
+      const calls = ((await send('GET', '/channels')).json.items as Named[]).find(({ name }) => name === 'Звонки')
+      await put(
+        { day: '2024-03-01', source: 'vk ', amount: '1' },
+        { day: '2024-03-01', campaign: ' весна', amount: '2' },
+      )
+      const heading = 'Дата;Канал;Кампания;Сумма;Источник\n'
+      const lines = ['vk ', 'vk', 'ok ', 'ok', ' новый '].map((source, index) => `05.03.2024;;;${index + 1};${source}`)
+      const more = [' Звонки', 'Звонки', '  Авито и площадки '].map((channel) => `06.03.2024;${channel};;7;`)
+      const campaigns = [' весна', ' лето', ' осень'].map((campaign) => `07.03.2024;;${campaign};8;`)
+      const { status, text } = await upload(`${heading}${[...more, ...campaigns, ...lines.toReversed()].join('\n')}`)
+      expect(status, text).toBe(200)
+      const avito = ((await send('GET', '/channels')).json.items as Named[]).find(
+        ({ name }) => name === 'Авито и площадки',
+      )
+      const given = async (day: string) =>
+        new Set((await spent({ period: `${day}..${day}` })).map(([, of, amount]) => `${of}|${amount}`))
+      expect(await given('2024-03-05')).toEqual(new Set(['vk |1.00', 'vk|2.00', 'ok |3.00', 'ok|4.00', 'новый|5.00']))
+      expect(await given('2024-03-06')).toEqual(
+        new Set([`${named.json.id}|7.00`, `${calls?.id}|7.00`, `${avito?.id}|7.00`]),
+      )
+      expect(await given('2024-03-07')).toEqual(new Set([' весна|8.00', ' лето|8.00', 'осень|8.00']))
+      const before = await listed({ limit: '100' })
+      expect((await upload((await send('GET', '/costs/export')).text)).json).toMatchObject({ changed: 0, removed: 0 })
+      expect(texts(await listed({ limit: '100' }))).toEqual(texts(before))
+      await clear()
+    })
+
+    test('names a removed channel by its id, and tells it from a channel that is called so', async () => {
+      const { id: gone } = (await send('POST', '/channels', { name: 'Щит' })).json as Named
+      await put({ day: '2024-03-05', channel: gone, amount: '5' })
+      expect((await send('DELETE', `/channels/${gone}`)).status).toBeLessThan(300)
+      const exported = async () => (await send('GET', '/costs/export')).text
+      expect(await exported()).toContain(`2024-03-05;${gone};;;5,00`)
+      const { id: called } = (await send('POST', '/channels', { name: gone })).json as Named
+      await put({ day: '2024-03-05', channel: called, amount: '6' })
+      const text = await exported()
+      expect(text).toContain(`2024-03-05;#${gone};;;5,00`)
+      expect(text).toContain(`2024-03-05;${gone};;;6,00`)
+      const amounts = { [gone]: '5.00', [called]: '6.00' }
+      expect((await upload(text)).json).toMatchObject({ changed: 0, removed: 0 })
+      expect(Object.fromEntries((await spent()).map(([, of, amount]) => [of, amount]))).toEqual(amounts)
+      const byId = await upload(`Дата;Канал;Сумма\n05.03.2024;${called};1`)
+      expect(byId.text).toContain('csv-no-channel')
       await clear()
     })
   })

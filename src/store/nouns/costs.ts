@@ -34,7 +34,21 @@ export type CostSum = CostTarget & { key: string; amount: bigint }
 
 /** Money that was spent, by day. */
 export function costs(db: Kysely<Tables>, dialect: Dialect) {
-  return { page, sums, at, channels, find, allocate, write, remove, insertUndo, undoOf, removeUndo, forgetUndos }
+  return {
+    page,
+    sums,
+    at,
+    channels,
+    keysOf,
+    find,
+    allocate,
+    write,
+    remove,
+    insertUndo,
+    undoOf,
+    removeUndo,
+    forgetUndos,
+  }
 
   /** By day or month and target, from the start or after a position. */
   async function page(
@@ -88,6 +102,18 @@ export function costs(db: Kysely<Tables>, dialect: Dialect) {
       .where('kind', '=', 'channel')
       .execute()
     return new Set(rows.map(({ target }) => target))
+  }
+
+  /** Which of these targets have costs: the kind and the key of each, as `source vk`. */
+  async function keysOf(project: number, wanted: readonly CostTarget[]): Promise<string[]> {
+    const rows = await db
+      .selectFrom('costs')
+      .select(['kind', 'target_key'])
+      .distinct()
+      .where('project_id', '=', project)
+      .where(dialect.among(sql.ref('target_key'), [...new Set(wanted.map(targetKey))]))
+      .execute()
+    return rows.map(({ kind, target_key }) => `${kind} ${target_key}`)
   }
 
   function find(project: number, id: number): Promise<Cost | undefined> {
