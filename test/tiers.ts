@@ -31,6 +31,7 @@ export const thorough = [
   'src/api/imports/ugly-files.test.ts',
   'src/api/imports/undo-time.test.ts',
   'src/api/people/hash-share.test.ts',
+  'src/api/reports/lists-at-limits.test.ts',
   'src/api/reports/ways.test.ts',
   'src/backup/bucket.test.ts',
   'src/backup/restore.test.ts',

@@ -151,6 +151,12 @@ export const filterLimits = {
   ...{ searches: 3, likes: 10 },
 }
 
+/**
+ * What the filter of a list may have besides, in its outermost `and`: this group itself, and conditions that a number of a report adds to the filter
+ * of the report, so that its list opens.
+ */
+export const addedLimits = { groups: 1, conditions: 8, reached: 100, channels: 1, searches: 1 }
+
 /** Matches every lead, and none. */
 export const everything: Filter = { and: [] }
 export const nothing: Filter = { or: [] }

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import {
+  addedLimits,
   allOf,
   anyOf,
   type Comparison,
@@ -49,14 +50,19 @@ export function readFilter(filter: unknown, scope: FilterScope, argument = 'filt
   return readWhole(filter, scope, argument, false)
 }
 
-/** Parses a filter for the database, given as an object or as JSON text. It allows fewer text conditions, because they are slow in SQL. */
+/**
+ * Parses a filter for the database, given as an object or as JSON text. It allows fewer text conditions, because they are slow in SQL, and more of what
+ * reports add.
+ */
 export function readSearchFilter(filter: unknown, scope: FilterScope, argument = 'filter'): Filter {
   return readWhole(typeof filter === 'string' ? parsed(filter, argument) : filter, scope, argument, true)
 }
 
 function readWhole(filter: unknown, scope: FilterScope, argument: string, isSearched: boolean): Filter {
   const counts = { conditions: 0, channels: 0, searches: 0, likes: 0, reached: 0 }
-  return readPart(filter, argument, 0, { argument, scope, isSearched, ...counts })
+  const canAdd = isSearched && typeof filter === 'object' && filter !== null && 'and' in filter
+  const added = canAdd ? { ...addedLimits } : undefined
+  return readPart(filter, argument, added ? -addedLimits.groups : 0, { argument, scope, isSearched, added, ...counts })
 }
 
 /** Reads a stored filter document; undefined if it is no longer valid, as when it names a removed object. */
@@ -89,30 +95,62 @@ function parsed(text: string, argument: string): unknown {
 }
 
 type FilterObject = Record<string, unknown>
-type Whole = { argument: string; scope: FilterScope; isSearched: boolean } & Record<Counted, number>
+/** `added` is what is left of `addedLimits`. */
+type Whole = { argument: string; scope: FilterScope; isSearched: boolean; added: Added | undefined } & Record<
+  Counted,
+  number
+>
 type Counted = 'conditions' | 'channels' | 'searches' | 'likes' | 'reached'
+type Added = typeof addedLimits
 
 function readPart(filter: unknown, argument: string, depth: number, whole: Whole): Filter {
   if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) throw refusal('not-filter', {}, argument)
   if ('and' in filter || 'or' in filter) return readGroup(filter as FilterObject, argument, depth + 1, whole)
-  if (++whole.conditions > filterLimits.conditions)
-    throw refusal('too-many-conditions', { limit: filterLimits.conditions }, whole.argument)
-  if (isAboutChannel(filter as FilterObject) && ++whole.channels > filterLimits.channels)
-    throw refusal('too-many-channel-conditions', { limit: filterLimits.channels }, whole.argument)
-  if (whole.isSearched) countTexts(filter as FilterObject, argument, whole)
+  const isOutermost = depth === 1 - addedLimits.groups
+  if (!isOutermost || !isAdded(filter as FilterObject, whole.added)) count(filter as FilterObject, argument, whole)
   return readCondition(filter as FilterObject, argument, whole.scope)
 }
 
+/** Takes a condition from what reports may add; false if it is another, or too many. */
+function isAdded(condition: FilterObject, left: Added | undefined): boolean {
+  if (!left) return false
+  const { field, operator } = condition
+  const taken = {
+    conditions: 1,
+    channels: isAboutChannel(condition) ? 1 : 0,
+    searches: field === 'q' ? 1 : 0,
+    reached: field === 'reached' ? countOf(condition) : 0,
+  }
+  const names = Object.keys(taken) as (keyof typeof taken)[]
+  if ((operator === 'like' && field !== 'q') || names.some((name) => taken[name] > left[name])) return false
+  for (const name of names) left[name] -= taken[name]
+  return true
+}
+
+/** Counts a condition against the limits of a filter. */
+function count(filter: FilterObject, argument: string, whole: Whole): void {
+  if (++whole.conditions > filterLimits.conditions)
+    throw refusal('too-many-conditions', { limit: filterLimits.conditions }, whole.argument)
+  if (isAboutChannel(filter) && ++whole.channels > filterLimits.channels)
+    throw refusal('too-many-channel-conditions', { limit: filterLimits.channels }, whole.argument)
+  if (whole.isSearched) countTexts(filter, argument, whole)
+}
+
 /** Counts text conditions and statuses of `reached`: each becomes a term of the SQL, which is evaluated for every row. */
-function countTexts({ field, operator, value }: FilterObject, argument: string, whole: Whole): void {
+function countTexts(condition: FilterObject, argument: string, whole: Whole): void {
+  const { field, operator } = condition
   if (field === 'q' && ++whole.searches > filterLimits.searches)
     throw refusal('too-many-text-conditions', { name: 'q', limit: filterLimits.searches }, whole.argument)
   if (field !== 'q' && operator === 'like' && ++whole.likes > filterLimits.likes)
     throw refusal('too-many-text-conditions', { name: 'like', limit: filterLimits.likes }, whole.argument)
   if (field !== 'reached') return
-  whole.reached += Array.isArray(value) ? value.length : 1
+  whole.reached += countOf(condition)
   if (whole.reached > filterLimits.reached)
     throw refusal('too-many-values', { limit: filterLimits.reached }, `${argument}.value`)
+}
+
+function countOf({ value }: FilterObject): number {
+  return Array.isArray(value) ? value.length : 1
 }
 
 function isAboutChannel({ field }: FilterObject): boolean {

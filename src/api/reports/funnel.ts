@@ -37,7 +37,7 @@ export const getFunnelReport = reports.get('getFunnelReport', '/funnel', {
   allowsStaleReads: true,
   summary: 'Get the funnel',
   description:
-    'Leads of the period by their present status, in the order of the board: how many reached each status, how long they stayed, where they were lost and why. A status that was undone was never reached.',
+    'Leads of the period by their present status, in the order of the board: how many reached each status, how long they stayed, where they were lost and why. A status that was undone was never reached. The list behind `reached` or `lost` opens for up to 100 statuses, since each is searched for in every lead.',
   query: Type.Object(selectionQuery),
   answers: {
     200: Type.Object({
