@@ -32,7 +32,8 @@ export type Comparison = (typeof comparisons)[number]
  * many days before. While a period is in progress, only its elapsed days are compared.
  */
 export function periodBefore(period: Period, timeZone: string, now: number, comparison: Comparison): Period {
-  const [first, last, today] = [period.from, period.to, now].map((at) => dayOf(at, timeZone)) as [Day, Day, Day]
+  const [first, last] = endsOf(period, timeZone)
+  const today = dayOf(now, timeZone)
   const isRunning = Temporal.PlainDate.compare(first, today) <= 0 && Temporal.PlainDate.compare(today, last) < 0
   const compared = isRunning ? today : last
   const unit = comparison === 'year' ? 'year' : unitOf(first, last)
@@ -82,7 +83,7 @@ export function writeDays({ from, to }: Period, timeZone: string): string {
   const key = `${from} ${to} ${timeZone}`
   const known = formatted.get(key)
   if (known !== undefined) return known
-  const days = `${dayOf(from, timeZone)}..${dayOf(to, timeZone)}`
+  const days = endsOf({ from, to }, timeZone).join('..')
   formatted.set(key, days)
   return days
 }
@@ -90,7 +91,14 @@ export function writeDays({ from, to }: Period, timeZone: string): string {
 /** The first and the last day of a period, such as `2024-01-31`; undefined of all time. */
 export function endDays(period: Period, timeZone: string): { from: string; to: string } | undefined {
   if (isAllTime(period)) return
-  return { from: dayOf(period.from, timeZone).toString(), to: dayOf(period.to, timeZone).toString() }
+  const [first, last] = endsOf(period, timeZone)
+  return { from: first.toString(), to: last.toString() }
+}
+
+/** The first and the last day of a period. One without a moment is of days that the zone skipped: they lie between its ends. */
+function endsOf({ from, to }: Period, timeZone: string): [first: Day, last: Day] {
+  const [first, last] = [dayOf(from, timeZone), dayOf(to, timeZone)]
+  return from <= to ? [first, last] : [last.add({ days: 1 }), first.subtract({ days: 1 })]
 }
 
 /** Every column of a board and every line of a report formats the same period; a series has many. */
