@@ -131,11 +131,9 @@ async function erase({ tx, by, project, now }: Change, leads: Lead[], created: S
     project.id,
     created.map((event) => ({ ...event, after: withoutPerson(event.after) })),
   )
-  await forgetLeads(
-    tx,
-    project,
-    leads.map(({ id }) => id),
-  )
+  const ids = leads.map(({ id }) => id)
+  await forgetLeads(tx, project, ids)
+  await tx.idempotency.forgetLeads(project.id, ids)
   for (const { id, version } of leads) if (version > 1) await tx.events.rewrite(project.id, id, withoutPerson)
   await tx.leads.removeMany(project, leads)
   const { event: last } = await tx.projects.allocateNumbers(project.id, { leads: 0, events: leads.length })

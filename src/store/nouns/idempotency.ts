@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import {
   type IdempotentRequest,
   type ProcessedRequest,
@@ -13,7 +13,7 @@ const ttl = 24 * 3600
 
 /** Responses by `Idempotency-Key`: a repeated request gets the response of the first. */
 export function idempotency(db: Kysely<Tables>, dialect: Dialect) {
-  return { find, claim, complete, release, forgetLead, forget }
+  return { find, claim, complete, release, forgetLead, forgetLeads, forget }
 
   /** An earlier request under the key; one that runs, or was interrupted, has no response. */
   async function find({ project, caller, key }: IdempotentRequest, now: number): Promise<ProcessedRequest | undefined> {
@@ -91,6 +91,28 @@ export function idempotency(db: Kysely<Tables>, dialect: Dialect) {
         ]),
       )
       .execute()
+  }
+
+  /** The same for many leads without receipts. */
+  async function forgetLeads(project: number, leads: readonly number[]): Promise<void> {
+    const [begin, ids] = ['{"lead":{"id":"', new Set(leads)]
+    const rows = await db
+      .selectFrom('idempotency')
+      .select(['caller', 'key', sql<string>`substr(answer, ${begin.length + 1}, 20)`.as('id')])
+      .where('project_id', '=', project)
+      .where('answer', 'like', `${begin}%`)
+      .execute()
+    for (const { caller, key, id } of rows) {
+      const lead = Number.parseInt(id, 10)
+      if (!ids.has(lead)) continue
+      await db
+        .updateTable('idempotency')
+        .set({ status: purgedStatus, headers: '{}', answer: String(lead) })
+        .where('project_id', '=', project)
+        .where('caller', '=', caller)
+        .where('key', '=', key)
+        .execute()
+    }
   }
 
   /** Removes up to `limit` expired keys; returns their number. Keys that another transaction has locked are skipped. */
