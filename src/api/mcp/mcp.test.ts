@@ -44,6 +44,11 @@ eachDatabase((database) => {
         expect(outputSchema).toMatchObject({ type: 'object' })
         expect(annotations?.readOnlyHint, name).toBe(reading.includes(name))
       }
+      const reporting = tools.find(({ name }) => name === 'report')
+      expect(reporting?.inputSchema.properties).toMatchObject({
+        limit: { description: expect.stringMatching(/^Of sources: .* 1 to 10000; .*\. Of channels: .* 1 to 1000; /) },
+        compare: { description: expect.stringMatching(/^Of summary: What .*\. Of channels: Also the previous period/) },
+      })
       const changing = tools.filter(({ annotations }) => annotations?.destructiveHint).map(({ name }) => name)
       expect(changing).toEqual(['lead_update', 'undo'])
     })

@@ -35,7 +35,10 @@ function propertiesOf(name: ReportName): Record<string, Loose> {
 function argument(each: string): TSchema {
   const takers = names.filter((name) => each in propertiesOf(name))
   const { pattern, ...schema } = propertiesOf(takers[0] as ReportName)[each] as Loose
-  const description = `Of ${takers.join(', ')}. ${schema.description}`
+  const told = (name: ReportName) => propertiesOf(name)[each]?.description
+  const description = [...new Set(takers.map(told))]
+    .map((what) => `Of ${takers.filter((name) => told(name) === what).join(', ')}: ${what}`)
+    .join('. ')
   return Type.Optional(pattern ? Type.Integer({ minimum: 0, description }) : Type.Unsafe({ ...schema, description }))
 }
 
