@@ -90,7 +90,7 @@ export function pruneRaw(days: number) {
   return (store: Store, now: number, stop?: AbortSignal): Promise<number> => {
     const pruneSome = async ({ id: project, retention }: Project, attempt: Attempt) => {
       const before = now - rawDaysOf(retention, days) * 86_400
-      await attempt(() => takeFilesOut(store, project, before, attempt, stop)) // even when the disk is full, the bodies without files are pruned
+      await attempt(() => takeFilesOut(store, project, before + longestBackup, attempt, stop)) // even when the disk is full, the bodies without files are pruned
       const { pruned, files } = await store.transaction((tx) => tx.personalData.prune(project, before, now, batch))
       await removeFiles(store, files, attempt)
       return pruned
@@ -115,6 +115,12 @@ export function pruneSpam(store: Store, now: number, stop?: AbortSignal): Promis
 async function removeFiles(store: Store, names: string[], attempt: Attempt): Promise<void> {
   for (const name of names) await attempt(() => store.spool.remove(name))
 }
+
+/**
+ * How long (seconds) before a raw body is removed the files of leads are copied out of it: longer than a backup takes, which finds a file where its
+ * copy of the database names it, in the body or beside.
+ */
+const longestBackup = 86_400
 
 /** Copies the files of leads out of raw bodies, since they outlive them. A file that cannot be read stays with its body, and is tried again. */
 async function takeFilesOut(
