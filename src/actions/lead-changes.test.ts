@@ -5,6 +5,7 @@ import { eachDatabase } from '../../test/databases.ts'
 import { start, useDesk } from '../../test/desk.ts'
 import type { Actor } from '../domain/access.ts'
 import { restoreLead } from './bin.ts'
+import { changeMany } from './change-many.ts'
 import { commentLead } from './comments.ts'
 import { editLead } from './leads.ts'
 import { findProject } from './projects.ts'
@@ -57,14 +58,45 @@ eachDatabase((database) => {
     expect(undone).toMatchObject({ restored: 1, skipped: 0 })
     expect((await leads.change(id, {})).lead).toMatchObject({ title: 'Б', responded_at: '2024-03-01T12:01:00Z' })
   })
-  test('a stay is noted when the clock steps back, and an undo takes it back', async () => {
-    const { id } = await leads.create()
-    const move = async (status: number, seconds: number) =>
-      editLead(desk().store, script, await project(), { id: Number(id), patch: { status } }, start + seconds)
-    const stays = async () => {
+  const moving = (id: string) => ({
+    move: async (status: number, seconds: number) =>
+      editLead(desk().store, script, await project(), { id: Number(id), patch: { status } }, start + seconds),
+    stays: async () => {
       const rows = await sqlOn(desk().url, `select status, seconds from stays where lead_id = ${id} order by status`)
       return rows.map(({ status, seconds }) => [Number(status), Number(seconds)])
-    }
+    },
+  })
+  test.each(['one by one', 'in a batch'])(
+    'a status left again after the clock stepped back shortens no stay: %s',
+    async (way) => {
+      const { id } = await leads.create()
+      const { move: moveOne, stays } = moving(id)
+      const moveInBatch = async (status: number, seconds: number) => {
+        const asked = [{ by: script, id: Number(id), change: { status }, now: start + seconds }]
+        await desk().store.transaction(async (tx) => changeMany.make(tx, await project(), asked), desk().project)
+      }
+      const move = way === 'in a batch' ? moveInBatch : moveOne
+      for (const [status, seconds] of [
+        [2, 100],
+        [0, 200],
+        [2, 50],
+        [0, 80],
+      ] as const)
+        await move(status, seconds)
+      expect(await stays()).toEqual([
+        [0, 100],
+        [2, 130],
+      ])
+      const { undo } = await moveOne(2, 90)
+      await undoToken(desk().store, script, await project(), undo as string, start + 100)
+      expect(await stays()).toEqual([
+        [0, 100],
+        [2, 130],
+      ])
+    },
+  )
+  test('a stay is noted when the clock steps back, and an undo takes it back', async () => {
+    const { move, stays } = moving((await leads.create()).id)
     await move(2, 100)
     const { undo, lead } = await move(1, 99)
     expect(lead.passed).toEqual([0, 2])

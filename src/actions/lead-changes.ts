@@ -101,7 +101,13 @@ export function outcomeOf(change: Change, lead: Lead, given: LeadChange) {
   const difference = wholeDifference(change, lead, plain)
   const isPaid = becomesPaid(lead, difference, change.statuses)
   const event = changed(lead, difference, { isPaid }, change.by, change.now)
-  return { lead, difference, event, after: { ...lead, ...difference, version: lead.version + 1 } }
+  return {
+    lead,
+    difference,
+    isMove: isMove(plain),
+    event,
+    after: { ...lead, ...difference, version: lead.version + 1 },
+  }
 }
 
 /** Writes a difference and its event with the given details. Without both, no event is written. */
@@ -115,7 +121,7 @@ export async function writeDifference(
   if (Object.keys(difference).length === 0 && !details) return { lead, event: undefined }
   const whole = wholeDifference(change, lead, difference)
   const { event } = await tx.projects.allocateNumbers(project.id, { leads: 0, events: 1 })
-  const after = Object.keys(whole).length === 0 ? lead : await tx.leads.change(project, lead, whole)
+  const after = Object.keys(whole).length === 0 ? lead : await tx.leads.change(project, lead, whole, isMove(difference))
   const isPaid = becomesPaid(lead, whole, statuses)
   await tx.events.append(project.id, event, [changed(lead, whole, { isPaid, ...(details && { details }) }, by, now)])
   return { lead: after, event }
@@ -129,7 +135,9 @@ export async function writeDifferences(
   const { tx, by, project, statuses, now } = change
   const whole = changes
     .filter(({ difference }) => Object.keys(difference).length > 0)
-    .map(({ lead, difference }) => ({ lead, difference: wholeDifference(change, lead, difference) }))
+    .map(({ lead, difference }) => {
+      return { lead, difference: wholeDifference(change, lead, difference), isMove: isMove(difference) }
+    })
   if (whole.length === 0) return
   const { event: last } = await tx.projects.allocateNumbers(project.id, { leads: 0, events: whole.length })
   await tx.leads.changeMany(project, whole)
@@ -142,9 +150,13 @@ export async function writeDifferences(
 
 /** A difference with what follows from it: the next stage, the first response, and the deadline. */
 function wholeDifference(change: Change, lead: Lead, difference: LeadDifference): LeadDifference {
-  const isMoved = difference.status !== undefined && difference.passed === undefined
-  const moved = isMoved ? { ...difference, ...nextStage(lead, change.now) } : difference
+  const moved = isMove(difference) ? { ...difference, ...nextStage(lead, change.now) } : difference
   return withDeadline(change, lead, withResponse(change, lead, moved))
+}
+
+/** Whether a lead moves to another status. An undo of that brings the passed statuses back. */
+function isMove({ status, passed }: LeadDifference): boolean {
+  return status !== undefined && passed === undefined
 }
 
 /** The first change by a member is the first response. A file that a member imports is not one. */

@@ -1,9 +1,9 @@
 import { type Kysely, sql } from 'kysely'
-import type { Lead, LeadDifference } from '../../domain/lead.ts'
 import type { StaysTable } from '../schema/report-tables.ts'
 import type { Tables } from '../schema/tables.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { preparedWrite } from '../sql/prepared-query.ts'
+import type { LeadDiffers } from './update-rows.ts'
 
 /** How long leads were in statuses that they left. Only inside a transaction. */
 export function stays(db: Kysely<Tables>, dialect: Dialect) {
@@ -11,17 +11,19 @@ export function stays(db: Kysely<Tables>, dialect: Dialect) {
 
   /**
    * Adds the time that leads spent in the status that they leave. An undo sets `statusSince` back: then the time that the undone change added is
-   * subtracted. A lead that leaves a status for the first time is never undone, so if the clock stepped back it spent no time there.
+   * subtracted. A lead that moves after the clock stepped back spent no time in the status that it leaves.
    */
-  async function add(project: number, changes: readonly { lead: Lead; difference: LeadDifference }[]): Promise<void> {
+  async function add(project: number, changes: readonly LeadDiffers[]): Promise<void> {
     const [first, again]: [StaysTable[], StaysTable[]] = [[], []]
-    for (const { lead, difference } of changes) {
+    for (const { lead, difference, isMove } of changes) {
       const { id, status, passed, recordedAt, statusSince } = lead
       if (difference.status === undefined || difference.statusSince === undefined) continue
       const [since, until] = [statusSince ?? recordedAt, difference.statusSince ?? recordedAt]
       const of = { project_id: project, lead_id: id }
       const isFirst = !passed?.includes(status) && difference.passed?.includes(status)
-      if (isFirst) first.push({ ...of, status, seconds: Math.max(0, until - since) })
+      const seconds = Math.max(0, until - since)
+      if (isFirst) first.push({ ...of, status, seconds })
+      else if (isMove) again.push({ ...of, status, seconds })
       else again.push({ ...of, status: until < since ? difference.status : status, seconds: until - since })
     }
     if (first.length > 0) await addFirst(db, dialect, { rows: JSON.stringify(first) })

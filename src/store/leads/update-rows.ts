@@ -6,8 +6,8 @@ import { bulkUpdate } from '../sql/bulk-insert.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { toColumns } from './row.ts'
 
-/** A lead and the difference to write. */
-export type LeadDiffers = { lead: Lead; difference: LeadDifference }
+/** A lead and the difference to write. `isMove` tells a move to another status from the undo of one. */
+export type LeadDiffers = { lead: Lead; difference: LeadDifference; isMove?: boolean }
 
 type ChangedRow = Partial<LeadRow> & Pick<LeadRow, 'project_id' | 'id' | 'version'>
 type Column = keyof LeadRow & string

@@ -100,8 +100,8 @@ export function leadWrites(db: Kysely<Tables>, dialect: Dialect, beforeCommit: B
   }
 
   /** Writes a difference and raises the version; the difference may move the lead into the bin or out of it. Returns the changed lead. */
-  async function change(project: Project, lead: Lead, difference: LeadDifference): Promise<Lead> {
-    await changeMany(project, [{ lead, difference }])
+  async function change(project: Project, lead: Lead, difference: LeadDifference, isMove = false): Promise<Lead> {
+    await changeMany(project, [{ lead, difference, isMove }])
     return { ...lead, ...difference, version: lead.version + 1 }
   }
 
