@@ -142,10 +142,10 @@ export function doubles(): Promise<Buffer> {
 }
 
 /** A workbook of a Mac, which counts days from 1904. */
-export function since1904(): Promise<Buffer> {
+export function since1904({ hasStyle = true } = {}): Promise<Buffer> {
   const rows = [43_528.5, 43_529].map((days, index) => {
     const row = index + 2
-    return `<row r="${row}"><c r="A${row}" s="1"><v>${days}</v></c>${text(`B${row}`, `Клиент ${row}`)}</row>`
+    return `<row r="${row}"><c r="A${row}"${hasStyle ? ' s="1"' : ''}><v>${days}</v></c>${text(`B${row}`, `Клиент ${row}`)}</row>`
   })
   const names = `<row r="1">${text('A1', 'Дата создания')}${text('B1', 'Имя')}</row>`
   return workbook(names + rows.join(''), { properties: '<workbookPr date1904="1"/>' })

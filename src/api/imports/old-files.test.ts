@@ -36,8 +36,11 @@ test.each([
 
 const noon = '2023-03-05T09:00:00Z' // in Moscow
 
-test('a workbook of a Mac counts days since 1904', async () => {
-  const done = await load(await since1904(), { mapping: { match: 'none' } }, 'leads.xlsx')
+test.each([
+  ['shown as dates', true],
+  ['shown as numbers', false],
+])('a workbook of a Mac counts days since 1904: %s', async (_, hasStyle) => {
+  const done = await load(await since1904({ hasStyle }), { mapping: { match: 'none' } }, 'leads.xlsx')
   expect(done.progress).toMatchObject({ created: 2, refused: 0 })
   expect(await last(2, 'creation_date')).toEqual([noon, '2023-03-05T21:00:00Z'])
 })

@@ -6,24 +6,23 @@ import { encodingOf, scanText, separationOf } from './detect-text.ts'
 import type { FileRow } from './file-row.ts'
 import { knownHeadings } from './headings.ts'
 import { readLines } from './lines.ts'
-import { readXlsxFile, sheetNames } from './xlsx-file.ts'
+import { aboutWorkbook, readXlsxFile } from './xlsx-file.ts'
 
 /** The rows in which the header is searched, and the bytes of a text that detection reads. */
 const [headRows, headBytes] = [30, 262_144]
 
 /** Detects how to parse a file. Refuses an empty file and one that is not a table, and names its kind. */
-export async function detectReading(
-  path: string,
-  timeZone: string,
-): Promise<{ reading: ParseOptions; sheets: string[] }> {
+export async function detectReading(path: string, timeZone: string): Promise<Detected> {
   const head = await firstBytes(path)
   if (head.length === 0) throw refusal('import-empty', {})
   const begin = beginningOf(head)
   const foreign = signatures.find(([sign]) => begin.startsWith(sign.toLowerCase()))
   if (foreign) throw refusal('import-not-table', { kind: foreign[1] })
   if (head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') return detectWorkbook(path, timeZone)
-  return { reading: await detectText(path, timeZone), sheets: [] }
+  return { reading: await detectText(path, timeZone), sheets: [], is1904: false }
 }
+
+type Detected = { reading: ParseOptions; sheets: string[]; is1904: boolean }
 
 /** The first characters of a file in lower case, without byte order mark and leading white space. */
 function beginningOf(head: Buffer): string {
@@ -60,8 +59,8 @@ async function firstBytes(path: string): Promise<Buffer> {
   }
 }
 
-async function detectWorkbook(path: string, timeZone: string): Promise<{ reading: ParseOptions; sheets: string[] }> {
-  const sheets = await sheetNames(path)
+async function detectWorkbook(path: string, timeZone: string): Promise<Detected> {
+  const { sheets, is1904 } = await aboutWorkbook(path)
   const plain: ParseOptions = {
     format: 'xlsx',
     encoding: null,
@@ -74,7 +73,7 @@ async function detectWorkbook(path: string, timeZone: string): Promise<{ reading
   for (const sheet of sheets.slice(0, 10)) {
     const reading = { ...plain, sheet }
     const rows = await first(readXlsxFile(path, reading))
-    if (rows.length > 0) return { reading: { ...reading, headerRow: headerOf(rows) }, sheets }
+    if (rows.length > 0) return { reading: { ...reading, headerRow: headerOf(rows) }, sheets, is1904 }
   }
   throw refusal('import-empty', {})
 }

@@ -47,9 +47,14 @@ export const previewFile: Task<PreviewInput, FilePreview> = {
   atOnce: 1,
   limit: { ms: timeout, over: () => refusal('import-unreadable', { reason: 'too-slow' }) },
   async *run({ path, project, reading: given, columns, headings }, openReads) {
-    const { reading: found, sheets } = await detectReading(path, project.timeZone)
+    const { reading: found, sheets, is1904 } = await detectReading(path, project.timeZone)
     const reading = given ?? found
-    yield { found, sheets, reading, ...(await previewOf(path, project, reading, { columns, headings, openReads })) }
+    yield {
+      found,
+      sheets,
+      reading,
+      ...(await previewOf(path, project, reading, { columns, headings, openReads, is1904 })),
+    }
   },
 }
 
@@ -57,7 +62,7 @@ async function previewOf(
   path: string,
   project: Project,
   reading: ParseOptions,
-  { columns: chosen, headings: known, openReads }: Looking,
+  { columns: chosen, headings: known, openReads, is1904 }: Looking,
 ): Promise<Pick<FilePreview, 'preview' | 'numbers'>> {
   const { headings, header, rows: all } = await openTable(path, reading, { limit: mostBytes, headings: known })
   const { first, rows } = await withFirst(all, comparedRows)
@@ -95,14 +100,17 @@ async function previewOf(
     isWhole,
     columns: headings.map((name, index): SeenColumn => {
       const whole = reading.format === 'jsonl' ? name : name.slice(0, shownName) // the whole name is the key in JSON
-      return toColumn(whole, seen[index] as Seen, proposed[index])
+      return toColumn(whole, seen[index] as Seen, proposed[index], is1904)
     }),
     statuses: most('statuses'),
     members: most('members'),
   }
   return { preview, numbers }
 }
-type Looking = Pick<PreviewInput, 'columns' | 'headings'> & { openReads: Parameters<typeof numbersOf>[3] }
+type Looking = Pick<PreviewInput, 'columns' | 'headings'> & {
+  openReads: Parameters<typeof numbersOf>[3]
+  is1904: boolean
+}
 
 /** The first rows, and all of them in batches. */
 async function withFirst(all: AsyncGenerator<FileRow[]>, count: number) {
@@ -165,11 +173,13 @@ function toColumn(
   name: string,
   { filled, samples, dated }: Seen,
   proposed: { to: ColumnPlan['to']; fill: boolean } | undefined,
+  is1904: boolean,
 ): SeenColumn {
   const order = dated.length > 0 ? orderOf(dated) : undefined
   const isMoment = proposed && momentTargets.includes(proposed.to)
   const looksLikeNumber = order && ['unix', 'unixms', 'serial1900'].includes(order.order)
-  const dates = order && (isMoment || !looksLikeNumber) ? order : null
+  const counted = order?.order === 'serial1900' && is1904 ? { ...order, order: 'serial1904' as const } : order
+  const dates = counted && (isMoment || !looksLikeNumber) ? counted : null
   return {
     name,
     filled,

@@ -22,11 +22,11 @@ export async function* readXlsxFile(path: string, { sheet }: ParseOptions): Asyn
   }
 }
 
-/** The names of the sheets. */
-export async function sheetNames(path: string): Promise<string[]> {
+/** The names of the sheets, and whether the workbook counts days since 1904. */
+export async function aboutWorkbook(path: string): Promise<{ sheets: string[]; is1904: boolean }> {
   const { book, close } = await openWorkbook(path)
   await close()
-  return book.sheets.map(({ name }) => name)
+  return { sheets: book.sheets.map(({ name }) => name), is1904: book.is1904 }
 }
 
 function sheetReader(book: Workbook) {
