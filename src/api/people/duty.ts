@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { setDuty } from '../../actions/assignment.ts'
+import type { Member } from '../../domain/member.ts'
 import { memberJson, writeProjectMember } from '../../json/member.ts'
 import { resource } from '../door/resource.ts'
 import { me } from '../door/signed-in.ts'
@@ -17,8 +18,9 @@ export const setDutyRoute = duty.put('setDuty', '', {
   refuses: ['wrong-role', 'no-such-member'],
   example: { body: { on: true }, answer: { ...memberExample, duty_since: '2024-03-01T12:00:00Z' } },
   async handle({ store, by, caller, project, body, now }) {
-    const { member } = me(caller)
-    const membership = await setDuty(store, by, { project: project.id, id: member.id }, body.on, now)
+    const { id } = me(caller).member
+    const membership = await setDuty(store, by, { project: project.id, id }, body.on, now)
+    const member = (await store.members.find(id)) as Member // past the cache
     return writeProjectMember({ ...member, ...membership }, { mail: true, rights: true })
   },
 })

@@ -65,6 +65,13 @@ eachDatabase((database) => {
     await toGet(3)
   })
 
+  test('is told of by the answer to going on duty', async () => {
+    await member.send('GET', '/api/v2/me')
+    await switchOn()
+    const { json } = await member.send('PUT', '/api/v2/projects/12345/duty', { on: true })
+    expect(json.second_factor).toBe(true)
+  })
+
   test('new recovery codes are audited, and reported by a letter', async () => {
     await switchOn()
     await call('generate-backup-codes', { password })
