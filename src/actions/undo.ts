@@ -44,6 +44,8 @@ export function undoToken(
     if (ranges.length === 0) {
       const undone = rights?.isAdmin !== false && (await undoCosts({ tx, by, project, now }, token, now - undoTime))
       if (undone) return undone
+      const isOfJob = !rights?.viewer.mask && (await tx.jobs.isToken(project.id, token, now - undoTime))
+      if (isOfJob) return { leads: 0, restored: 0, skipped: 0, undo: null } // it has changed no lead
       throw noSuchUndo()
     }
     if (rights?.viewer.mask && ranges.length > maxRanges) throw noSuchUndo() // jobs do not check the rights of a masked viewer

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { apiLeads } from '../../../test/api-leads.ts'
 import { type Came, capturing } from '../../../test/capturing.ts'
+import { sqlOn } from '../../../test/command-line.ts'
 import { eachDatabase } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
 import { workJobs } from '../../actions/jobs.ts'
@@ -155,6 +156,18 @@ eachDatabase((database) => {
       await leads.undo(done.job?.undo)
       for (const { lead } of made) expect((await leadOf(lead)).deleted_at).not.toBeNull()
       await leads.expectWhole()
+    })
+
+    test('that make no lead are undone without a change, and an undo stops them', async () => {
+      const id = await came({ name: '', phone: '', end: 'spam' })
+      const { job } = await many('not-spam', { ids: [id] })
+      expect(job).toMatchObject({ changed: 1 })
+      const nothing = { leads: 0, restored: 0, skipped: 0, undo: null }
+      expect((await desk().send('POST', `/undo/${job?.undo}`)).json).toEqual(nothing)
+
+      await sqlOn(desk().url, `update jobs set state = 'running', token = 'still-at-it' where id = ${job?.id}`)
+      expect((await desk().send('POST', '/undo/still-at-it')).json).toEqual(nothing)
+      expect((await desk().send('GET', `/jobs/${job?.id}`)).json).toMatchObject({ state: 'stopped' })
     })
 
     test('given by a filter are those that match at the start, processed over several transactions', async () => {

@@ -6,7 +6,7 @@ import { counters } from './counters.ts'
 
 /** Jobs on many leads. A server process holds a lease (seconds) on each job that it runs. */
 export function jobs(db: Kysely<Tables>, dialect: Dialect) {
-  return { insert, find, findForUpdate, running, page, advance, stop, stopOf, noteUndo, claim, remove, forget }
+  return { insert, find, findForUpdate, running, page, advance, stop, stopOf, isToken, noteUndo, claim, remove, forget }
 
   /** Inserts a job with the next number; returns the number. The project must be locked. */
   async function insert(project: number, job: Omit<Job, 'id' | 'undoneAt'>, leasedUntil: number): Promise<number> {
@@ -81,6 +81,18 @@ export function jobs(db: Kysely<Tables>, dialect: Dialect) {
       .where('token', '=', token)
       .where('state', '=', 'running')
       .execute()
+  }
+
+  /** Whether a job begun after `since` (seconds) has this token. */
+  async function isToken(project: number, token: string, since: number): Promise<boolean> {
+    const row = await db
+      .selectFrom('jobs')
+      .select('id')
+      .where('project_id', '=', project)
+      .where('token', '=', token)
+      .where('at', '>', since)
+      .executeTakeFirst()
+    return row !== undefined
   }
 
   /**
