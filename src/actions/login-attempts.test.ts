@@ -62,6 +62,16 @@ eachDatabase((database) => {
     expect(await subjects()).toEqual([])
   })
 
+  test('a right password ends the count of wrong ones, whatever the call then refuses', async () => {
+    const member = await newMember(desk(), 'agent', { email: 'weak@example.com' })
+    for (let each = 0; each < 12; each++) {
+      desk().clock.now += 10 // ten calls a minute
+      const weak = { current_password: password, new_password: 'password123' }
+      expect(outcome(await member.post('/api/auth/change-password', weak))).toEqual([422, 'weak-password'])
+    }
+    expect(outcome(await enter(member.email))).toEqual([200, 'done'])
+  })
+
   test('a session ends after its maximum lifetime, even if it is used', async () => {
     const member = await newMember(desk(), 'agent', { email: 'long@example.com' })
     const then = desk().clock.now

@@ -66,6 +66,11 @@ function refuseUntil(until: number, now: number): void {
   if (until > now) throw refusal('rate-limited', { seconds: until - now })
 }
 
+/** Resets the count of an account whose password was right. */
+export function forgetAttempts(store: Store, email: string): Promise<void> {
+  return store.transaction((tx) => tx.loginAttempts.reset(accountOf(email)))
+}
+
 /** Marks a second-factor code as used; false when it was used before, also concurrently. */
 export function useCode(store: Store, subject: string, now: number): Promise<boolean> {
   return store.transaction((tx) => tx.loginAttempts.take(`code ${subject}`, { limit: 1, from: now - codeTime, now }))

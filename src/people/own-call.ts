@@ -1,3 +1,4 @@
+import { forgetAttempts } from '../actions/login-attempts.ts'
 import { memberLimits } from '../domain/member.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/store.ts'
@@ -19,12 +20,14 @@ export type OwnCall = {
   does(own: Own, body: Body, now: number): Promise<void>
 }
 
-/** Compares the current password of the member who is signed in; returns the stamp that it had. */
+/** Compares the current password of the member who is signed in, which ends the count of wrong ones; returns the stamp that it had. */
 export async function verifyOwn({ store, signedIn }: Own, password: string): Promise<number> {
-  const stored = await store.credentials.findPassword((signedIn as SignedIn).member)
+  const { member } = signedIn as SignedIn
+  const stored = await store.credentials.findPassword(member)
   const isTooLong = password.length > memberLimits.password.max
   if (!stored || isTooLong || !(await verifyPassword({ hash: stored.hash, password })))
     throw refusal('wrong-password', {})
+  await forgetAttempts(store, member.email)
   return stored.stamp
 }
 
