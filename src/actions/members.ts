@@ -190,9 +190,9 @@ async function endOwner(tx: Transaction, project: number, id: number, now: numbe
   await tx.invitations.endOf(project, actorOf(id), now)
 }
 
-/** Checks a role: only a contractor has sources. */
+/** Checks a role: only a contractor has sources, which may have blanks at their ends as those of leads may. */
 export function checkRole({ role, sources }: RoleAssignment): RoleAssignment {
-  const named = [...new Set(sources.map((each) => each.trim()).filter((each) => each !== ''))]
+  const named = [...new Set(sources.filter((each) => each !== ''))]
   if (role === 'contractor' && named.length === 0) throw refusal('needs-sources', {}, 'sources')
   if (named.length > memberLimits.sources) throw refusal('too-many-values', { limit: memberLimits.sources }, 'sources')
   return { role, sources: role === 'contractor' ? named : [] }

@@ -32,4 +32,15 @@ eachDatabase((database) => {
     const key = await desk().newKey('read', [12345])
     expect(shown(await desk().send('GET', '/members', undefined, { key }))).toEqual(but(-1))
   })
+  test('a contractor sees the leads of a source with blanks at its ends, and not those of its namesake', async () => {
+    const { id, send } = await newMember(desk(), 'contractor', { email: 'blank@example.com', sources: ['avito'] })
+    const owner = await newMember(desk(), 'owner', { email: 'second-owner@example.com' })
+    await desk().lead({ source: 'vk ' })
+    await desk().lead({ source: 'vk' })
+    const change = { role: 'contractor', sources: ['vk '] }
+    const { json } = await owner.send('PATCH', `/api/v2/projects/12345/members/${id}`, change)
+    expect(json).toMatchObject({ sources: ['vk '] })
+    const seen = (await send('GET', '/api/v2/projects/12345/leads')).json.items as { source: string }[]
+    expect(seen.map(({ source }) => source)).toEqual(['vk '])
+  })
 })

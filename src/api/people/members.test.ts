@@ -84,7 +84,7 @@ eachDatabase((database) => {
     const person = (email?: string) => ({ name: 'Вера', password, ...(email && { email }) })
 
     test('creates and signs in one member, once', async () => {
-      const { token, mailed, state } = await invite({ role: 'contractor', sources: [' vk '] })
+      const { token, mailed, state } = await invite({ role: 'contractor', sources: ['vk'] })
       expect({ mailed, state }).toEqual({ mailed: false, state: 'open' })
       const browser = newBrowser(desk())
       const look = await browser.post('/api/v2/invitations/look', { token })
