@@ -80,7 +80,7 @@ export function changeComment(
   }, project.id)
 }
 
-/** Deletes a comment and its text in all events. Refuses the comment of somebody else, unless `isAdmin`. A deleted comment stays deleted. */
+/** Deletes a comment and its text in all events and in the log of deliveries. Refuses the comment of somebody else, unless `isAdmin`. A deleted comment stays deleted. */
 export function deleteComment(
   store: Store,
   by: Actor,
@@ -94,7 +94,10 @@ export function deleteComment(
     if (event.by.name !== by.name && !isAdmin) throw refusal('not-your-comment', {}, 'number')
     const { mentions: _, firstMentions: __, ...rest } = event.after
     await tx.events.rewriteAfter(project.id, event.number, { ...rest, comment: null, editedAt: now })
-    await tx.events.rewrite(project.id, ref.id, (told) => (told.commentOf === event.number ? silent(told) : told))
+    const edits = await tx.events.rewrite(project.id, ref.id, (told) =>
+      told.commentOf === event.number ? silent(told) : told,
+    )
+    await tx.attempts.forgetEvents(project.id, [event.number, ...edits])
     await mention(change, { event: event.number, lead: ref.id, members: [] })
     const told = { comment: null, commentOf: event.number }
     return record(change, target, 'lead.comment_deleted', { before: told, after: told })

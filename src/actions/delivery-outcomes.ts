@@ -67,17 +67,17 @@ async function recordOutcome(
   await recordHealth(tx, destination, attempt, health, now)
 }
 
-/** Logs an attempt. For a lead that was purged meanwhile, what was sent and answered is not kept. */
+/** Logs an attempt. If the lead was purged meanwhile, or the comment deleted, what was sent and answered is not kept. */
 export async function logAttempt(
   tx: Transaction,
   target: Target,
   held: Delivery,
   { attempt, outsideId }: Pick<FinishedAttempt, 'attempt' | 'outsideId'>,
 ): Promise<void> {
-  const isKept = await tx.deliveredLeads.isThere(target.project, held.leadId)
-  const kept = isKept ? attempt : { ...attempt, request: null, responseHead: null }
+  const lead = await tx.deliveredLeads.withEvent(target.project, held.leadId, held.event)
+  const kept = lead && !lead.isSilent ? attempt : { ...attempt, request: null, responseHead: null }
   await tx.attempts.log(target, held.event, held.attempts + 1, kept)
-  if (isKept && outsideId !== null) await tx.outsideIds.put(target, held.leadId, outsideId)
+  if (lead && outsideId !== null) await tx.outsideIds.put(target, held.leadId, outsideId)
 }
 
 /** One try by hand: a success delivers; a failure changes nothing. */

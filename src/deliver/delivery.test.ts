@@ -149,6 +149,29 @@ eachDatabase((database) => {
     })
   })
 
+  test('the log has no text of a deleted comment, also of an attempt that was under way', async () => {
+    const all = await destination()
+    const lead = await desk().lead()
+    const { json } = await send('POST', `/leads/${lead}/comments`, { comment: 'Секрет один' })
+    const path = `/leads/${lead}/comments/${json.event}`
+    await settled(all.id, 2)
+    let answer = () => {}
+    receiver().answerWith(({ path: at }, response) => {
+      if (at === all.path) answer = () => response.writeHead(200).end()
+      else response.writeHead(200).end()
+    })
+    expect((await send('PATCH', path, { comment: 'Секрет два' })).status).toBe(200)
+    await receiver().heard(all.path, 3)
+    expect((await send('DELETE', path)).status).toBe(200)
+    receiver().answerOk()
+    answer()
+    await settled(all.id, 4)
+    const logs = await Promise.all((await deliveries(all.id)).map(({ event }) => log(all.id, event)))
+    expect(logs.flat().map(({ request }) => request !== null)).toEqual([true, false, false, true])
+    expect(JSON.stringify(logs)).not.toContain('Секрет')
+    await stop(all.id)
+  })
+
   test('check finds nothing wrong', async () => {
     expect(await desk().store.check.wrongNumbers()).toEqual([])
   })

@@ -22,16 +22,28 @@ export function deliveredLeads(db: Kysely<Tables>, dialect: Dialect) {
       return unmaskedLeads(rows.map(toLead))
     },
 
-    /** Whether a lead exists. It cannot be purged before the transaction ends. */
-    async isThere(project: number, id: number): Promise<boolean> {
+    /**
+     * Whether a lead exists, and whether the comment of the event was deleted: undefined for a lead that does not. It cannot be purged before the
+     * transaction ends.
+     */
+    async withEvent(project: number, id: number, event: number): Promise<{ isSilent: boolean } | undefined> {
       const row = await db
         .selectFrom('leads')
-        .select('id')
+        .select(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('events')
+              .select('number')
+              .where('events.project_id', '=', project)
+              .where('events.number', '=', event)
+              .where('events.after', 'like', '%"comment":null%')
+              .where('events.topics', 'not like', '%"lead.comment_deleted"%'),
+          ).as('silent'),
+        )
         .where('project_id', '=', project)
         .where('id', '=', id)
-        .$if(dialect.locksRows, (query) => query.forKeyShare())
+        .$if(dialect.locksRows, (query) => query.forKeyShare('leads'))
         .executeTakeFirst()
-      return row !== undefined
+      return row && { isSilent: Boolean(row.silent) }
     },
   }
 }

@@ -11,7 +11,7 @@ type RecentAttempts = { destination: number; slot: number; isWell: boolean; n: n
 
 /** The attempts of deliveries. */
 export function attempts(db: Kysely<Tables>) {
-  return { of, lastOf, recent, log, putTest, forgetLeads }
+  return { of, lastOf, recent, log, putTest, forgetLeads, forgetEvents }
 
   /** The newest attempts of a delivery, in their order. */
   async function of({ project, destination }: Target, event: number, limit = 50): Promise<NumberedAttempt[]> {
@@ -98,14 +98,23 @@ export function attempts(db: Kysely<Tables>) {
 
   /** Deletes the requests and responses about leads; the attempts stay. */
   async function forgetLeads(project: number, leads: readonly number[]): Promise<void> {
-    await db
+    await withoutContents(project)
+      .where('event', 'in', numbersOfLeads(db, project, leads))
+      .execute()
+  }
+
+  /** The same about events. */
+  async function forgetEvents(project: number, events: readonly number[]): Promise<void> {
+    if (events.length > 0) await withoutContents(project).where('event', 'in', events).execute()
+  }
+
+  function withoutContents(project: number) {
+    return db
       .updateTable('attempts')
       .set({ request: null, response_head: null })
       .where('project_id', '=', project)
       .where('destination_id', 'in', (of) =>
         of.selectFrom('destinations').select('id').where('destinations.project_id', '=', project),
       )
-      .where('event', 'in', numbersOfLeads(db, project, leads))
-      .execute()
   }
 }

@@ -170,8 +170,8 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
       return rows.map(toEvent)
     },
 
-    /** Rewrites the content of a lead's events, where `rewrite` changes it. */
-    async rewrite(project: number, lead: number, rewrite: (fields: EventFields) => EventFields): Promise<void> {
+    /** Rewrites the content of a lead's events, where `rewrite` changes it; returns the numbers of these events. */
+    async rewrite(project: number, lead: number, rewrite: (fields: EventFields) => EventFields): Promise<number[]> {
       const rows = await db
         .selectFrom('events')
         .select(['number', 'before', 'after'])
@@ -179,9 +179,11 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
         .where('number', 'in', numbersOf(db, project, lead))
         .execute()
       const rewritten = (json: string) => JSON.stringify(rewrite(JSON.parse(json)))
+      const numbers: number[] = []
       for (const { number, before, after } of rows) {
         const next = { before: before && rewritten(before), after: rewritten(after) }
         if (next.before === before && next.after === after) continue
+        numbers.push(number)
         await db
           .updateTable('events')
           .set(next)
@@ -189,6 +191,7 @@ export function events(db: Kysely<Tables>, dialect: Dialect) {
           .where('number', '=', number)
           .execute()
       }
+      return numbers
     },
   }
 }
