@@ -60,6 +60,8 @@ export function createPasswordLink(store: Store, email: string, token: string, n
     const mayWrite = await countLetter(tx, 'link', email, now)
     const member = await tx.members.findByMail(email)
     if (!member || !mayWrite) return false
+    await tx.credentials.lockPassword(member) // so that a change of the address meanwhile is seen
+    if ((await tx.members.find(member.id))?.email !== member.email) return false
     await tx.passwordResets.put(member, hashOfToken(token), now + resetTime)
     return true
   })
