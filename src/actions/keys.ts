@@ -87,7 +87,7 @@ export function revokeKey(store: Store, by: Actor, id: number, now: number): Pro
     if (!key) throw refusal('no-such-key', { id: String(id) }, 'id')
     if (key.revokedAt !== null) return
     await tx.keys.revoke(id, now)
-    for (const project of key.projects) await noteEnd(tx, by, project, key, now)
+    for (const project of key.projects) await endIn(tx, by, project, key, now)
   })
 }
 
@@ -103,12 +103,14 @@ export function removeKey(store: Store, by: Actor, project: Project, id: number,
     if (!key?.projects.includes(project.id)) throw refusal('no-such-key', { id: String(id) }, 'id')
     if (key.projects.length === 1) await tx.keys.revoke(id, now)
     else await tx.keys.removeProject(id, project.id)
-    if (key.revokedAt === null) await noteEnd(tx, by, project.id, key, now)
+    if (key.revokedAt === null) await endIn(tx, by, project.id, key, now)
   }, project.id)
 }
 
-function noteEnd(tx: Transaction, by: Actor, project: number, { id, name }: Key, now: number): Promise<void> {
-  return tx.audit.append(project, { at: now, by, action: 'key.ended', subject: `key:${id}`, details: { name } })
+/** Removes the private views of a key that ends in a project, and audits its end. */
+async function endIn(tx: Transaction, by: Actor, project: number, { id, name }: Key, now: number): Promise<void> {
+  await tx.views.removePrivate(project, `key:${id}`)
+  await tx.audit.append(project, { at: now, by, action: 'key.ended', subject: `key:${id}`, details: { name } })
 }
 
 /** Records the last use of these keys. */

@@ -108,6 +108,7 @@ export async function endMembership(
   await tx.memberships.leave(project, id, now)
   await tx.noticeLinks.removeMember(project, id)
   await tx.linkTokens.endOf(project, id)
+  await tx.views.removePrivate(project, actorOf(id))
   await tx.passwordResets.end(await findMember(tx, id))
   const action = by.name === actorOf(id) ? 'member.left' : 'member.removed'
   await tx.audit.append(project, { at: now, by, action, subject: `member:${id}`, details: { role } })

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { sqlOn } from '../../../test/command-line.ts'
 import { eachDatabase } from '../../../test/databases.ts'
 import { useDesk } from '../../../test/desk.ts'
+import { newMember } from '../../../test/members.ts'
 import { viewLimits } from '../../domain/view.ts'
 
 type Item = { id: string; name: string }
 
 eachDatabase((db) => {
-  const desk = useDesk(db)
+  const desk = useDesk(db, { trustProxy: true })
   const keys: Record<string, string> = {}
   /** Sends a request as one of several people, each with their own key. */
   const as = async (who: string, ...[verb, path, body, sent]: Parameters<ReturnType<typeof desk>['send']>) => {
@@ -116,5 +118,29 @@ eachDatabase((db) => {
       })
       expect((await as('anna', 'POST', '/views', { name: 'Ещё один' })).json.code).toBe('too-many-views')
     })
+  })
+
+  test('that nobody else sees go with their owner', async () => {
+    await sqlOn(desk().url, 'delete from views') // they are as many as a project may have
+    const member = await newMember(desk(), 'agent', { email: 'gone@example.com' })
+    const { id: key, key: secret } = (await desk().send('POST', '/keys', { scope: 'write' })).json as Record<
+      string,
+      string
+    >
+    const names = ['of the member', 'of the key']
+    for (const shared of [true, false]) {
+      const view = (name: string | undefined) => ({ name: `${shared ? 'Shared' : 'Private'} ${name}`, shared })
+      await member.send('POST', '/api/v2/projects/12345/views', view(names[0]))
+      await desk().send('POST', '/views', view(names[1]), { key: secret as string })
+    }
+    const there = async () => {
+      const rows = await sqlOn(desk().url, "select name from views where name like '% of the %' order by name")
+      return rows.map(({ name }) => name)
+    }
+    expect(await there()).toHaveLength(4)
+    const owner = await newMember(desk(), 'owner', { email: 'owner@example.com' })
+    expect((await owner.send('DELETE', `/api/v2/projects/12345/members/${member.id}`)).status).toBe(204)
+    expect((await desk().send('DELETE', `/keys/${key}`)).status).toBe(204)
+    expect(await there()).toEqual(['Shared of the key', 'Shared of the member'])
   })
 })

@@ -5,7 +5,7 @@ import { counters } from './counters.ts'
 
 /** Saved views of a project. The caller checks who may see or change one. */
 export function views(db: Kysely<Tables>) {
-  return { of, find, insert, change, remove }
+  return { of, find, insert, change, remove, removePrivate }
 
   /** The views of a project that an actor sees, by position. */
   async function of(project: number, actor: string): Promise<View[]> {
@@ -58,6 +58,16 @@ export function views(db: Kysely<Tables>) {
 
   async function remove(project: number, id: number): Promise<void> {
     await db.deleteFrom('views').where('project_id', '=', project).where('id', '=', id).execute()
+  }
+
+  /** Removes the views of an owner who is gone that nobody else sees. */
+  async function removePrivate(project: number, owner: string): Promise<void> {
+    await db
+      .deleteFrom('views')
+      .where('project_id', '=', project)
+      .where('owner', '=', owner)
+      .where('shared', '=', 0)
+      .execute()
   }
 }
 
