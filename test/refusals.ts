@@ -167,6 +167,7 @@ export const samples: RefusalParams = {
   'no-such-view': { id: '7' },
   'view-changed': { id: '7' },
   'too-many-views': { limit: 500 },
+  'too-many-own-views': { limit: 100 },
   'not-your-view': { owner: 'key:7' },
   'capture-changed': {},
   'settings-changed': {},

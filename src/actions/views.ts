@@ -4,12 +4,14 @@ import { refusal } from '../domain/refusal.ts'
 import { isSeenBy, type View, type ViewChange, type ViewDraft, viewLimits } from '../domain/view.ts'
 import type { Store, Transaction } from '../store/store.ts'
 
-/** Creates a view in the last place, owned by its creator, and returns it. */
+/** Creates a view in the last place, owned by its creator, and returns it. Refuses over the limit of either. */
 export function saveView(store: Store, by: Actor, project: Project, draft: ViewDraft, now: number): Promise<View> {
   return store.transaction(async (tx) => {
     await tx.projects.lock(project.id) // concurrent changes of views wait on this row
-    const view = await tx.views.insert(project.id, { ...draft, owner: by.name }, viewLimits.views)
-    if (!view) throw refusal('too-many-views', { limit: viewLimits.views })
+    const { all, own } = await tx.views.count(project.id, by.name)
+    if (own >= viewLimits.ownViews) throw refusal('too-many-own-views', { limit: viewLimits.ownViews })
+    if (all >= viewLimits.views) throw refusal('too-many-views', { limit: viewLimits.views })
+    const view = await tx.views.insert(project.id, { ...draft, owner: by.name })
     if (view.isShared) await noteShared(tx, by, project, view, now)
     return view
   }, project.id)

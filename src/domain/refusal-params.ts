@@ -176,6 +176,7 @@ export type RefusalParams = FileRefusals & {
   'no-such-view': { id: string }
   'view-changed': { id: string }
   'too-many-views': { limit: number }
+  'too-many-own-views': { limit: number }
   'not-your-view': { owner: string }
   // keys and their origins
   'no-origin': Nothing

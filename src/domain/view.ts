@@ -26,8 +26,8 @@ type ViewKind = (typeof viewKinds)[number]
 export type ViewDraft = Pick<View, 'name' | 'kind' | 'period' | 'filter' | 'q' | 'sort' | 'columns' | 'isShared'>
 export type ViewChange = Partial<ViewDraft & Pick<View, 'position'>>
 
-/** The number of views of a project, and the length of a name in characters. */
-export const viewLimits = { views: 500, nameLength: 100 }
+/** The number of views of a project and of one owner in it, and the length of a name in characters. */
+export const viewLimits = { views: 500, ownViews: 100, nameLength: 100 }
 
 export function isSeenBy({ owner, isShared }: View, actor: string): boolean {
   return isShared || owner === actor

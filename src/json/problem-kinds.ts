@@ -180,6 +180,7 @@ export const problemKinds = {
   'no-such-view': [404, 'No such view', 'Check the id of the view. Only its owner sees a view that is not shared.'],
   'view-changed': [412, 'Changed in the meantime', 'Read the view again and send its ETag in If-Match.'],
   'too-many-views': [409, 'Too many views', 'Remove a view first.'],
+  'too-many-own-views': [409, 'Too many views of your own', 'Remove one of your views first.'],
   'not-your-view': [403, 'View of another owner', 'Save your own view.'],
   'no-origin': [403, 'No origin', 'Send from a page of the site, or make a key that needs no origin.'],
   'not-origin': [422, 'Not an origin', 'Write the scheme and host of the site: https://shop.example.'],

@@ -191,6 +191,7 @@ const sentences: Sentences = {
   'no-such-view': ({ id }) => `There is no view ${id} that you can see in this project`,
   'view-changed': ({ id }) => `View ${id} was changed in the meantime. Read it again`,
   'too-many-views': ({ limit }) => `A project may have at most ${limit} views`,
+  'too-many-own-views': ({ limit }) => `You may have at most ${limit} views in a project`,
   'not-your-view': ({ owner }) => `Only ${owner}, its owner, may change the view; an admin key may remove it`,
   'no-origin': () => 'This key works only for pages of sites, but the request has no Origin',
   'not-origin': ({ given }, argument) =>

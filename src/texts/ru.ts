@@ -228,6 +228,7 @@ const sentences: Sentences = {
   'no-such-view': ({ id }) => `В этом проекте нет вида ${id}, который вам виден`,
   'view-changed': ({ id }) => `Вид ${id} тем временем изменили. Прочитайте его снова`,
   'too-many-views': ({ limit }) => `В проекте может быть не больше ${counted(limit, ofViews)}`,
+  'too-many-own-views': ({ limit }) => `В проекте у вас может быть не больше ${counted(limit, ofViews)}`,
   'not-your-view': ({ owner }) =>
     `Это вид ${owner}, менять его может только владелец; удалить может ключ с правами admin`,
   'no-origin': () => 'Этим ключом отправляют только со страниц сайтов: в запросе нет Origin',

@@ -110,6 +110,7 @@ const nameless: RefusalCode[] = [
   'no-such-view',
   'view-changed',
   'too-many-views',
+  'too-many-own-views',
   'not-your-view',
   'no-such-comment',
   'not-your-comment',

@@ -16,6 +16,11 @@ eachDatabase((db) => {
     return desk().send(verb, path, body, { ...sent, key: keys[who] as string })
   }
   const seenBy = async (who: string) => ((await as(who, 'GET', '/views')).json.items as Item[]).map(({ name }) => name)
+  const insertViews = (owner: string, count: number) =>
+    desk().store.transaction(async (tx) => {
+      const usual = { name: 'A', kind: 'list', period: 'all', filter: {}, q: null, sort: null, columns: null } as const
+      for (let n = 0; n < count; n++) await tx.views.insert(12345, { ...usual, owner, isShared: false })
+    })
 
   const filter = { and: [{ field: 'status', operator: 'in', value: ['0', '1'] }] }
 
@@ -110,12 +115,15 @@ eachDatabase((db) => {
       expect([reply.status, reply.json.code, reply.json.pointer]).toEqual([status, code, pointer])
     })
 
-    test('one view over the limit', async () => {
-      const usual = { name: 'A', kind: 'list', period: 'all', filter: {}, q: null, sort: null, columns: null } as const
-      await desk().store.transaction(async (tx) => {
-        for (let count = 0; count < viewLimits.views; count++)
-          await tx.views.insert(12345, { ...usual, owner: 'key:0', isShared: false }, viewLimits.views)
-      })
+    test('one view over the limit of its owner, which takes no place of others', async () => {
+      const { owner } = (await as('boris', 'POST', '/views', { name: 'Первый' })).json
+      await insertViews(owner as string, viewLimits.ownViews - 1)
+      expect((await as('boris', 'POST', '/views', { name: 'Ещё один' })).json.code).toBe('too-many-own-views')
+      expect((await as('anna', 'POST', '/views', { name: 'Ещё один' })).status).toBe(201)
+    })
+
+    test('one view over the limit of the project', async () => {
+      await insertViews('key:0', viewLimits.views)
       expect((await as('anna', 'POST', '/views', { name: 'Ещё один' })).json.code).toBe('too-many-views')
     })
   })

@@ -85,7 +85,7 @@ export const createView = views.post('createView', '', {
   description: 'Saves a view in the last place. You own it: others see it if it is shared, and only you can change it.',
   body: newView,
   answers: { 201: viewJson },
-  refuses: ['unknown-period', 'not-filter', 'too-long', 'too-many-views', 'hidden-field'],
+  refuses: ['unknown-period', 'not-filter', 'too-long', 'too-many-views', 'too-many-own-views', 'hidden-field'],
   example: {
     body: { name: 'Ждут ответа', kind: 'board', filter: waiting, shared: true },
     answer: {

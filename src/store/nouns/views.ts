@@ -5,7 +5,7 @@ import { counters } from './counters.ts'
 
 /** Saved views of a project. The caller checks who may see or change one. */
 export function views(db: Kysely<Tables>) {
-  return { of, find, insert, change, remove, removePrivate }
+  return { of, find, count, insert, change, remove, removePrivate }
 
   /** The views of a project that an actor sees, by position. */
   async function of(project: number, actor: string): Promise<View[]> {
@@ -30,14 +30,23 @@ export function views(db: Kysely<Tables>) {
     return row && toView(row)
   }
 
-  /** Inserts a view with the next id, at the last position; returns it. Undefined when there are `most` already. */
-  async function insert(project: number, draft: Omit<View, 'id' | 'position' | 'version'>, most: number) {
-    const { n, position } = await db
+  /** The number of views in a project, and of those an owner has there. */
+  async function count(project: number, owner: string): Promise<{ all: number; own: number }> {
+    return db
       .selectFrom('views')
-      .select(({ fn }) => [fn.countAll<number>().as('n'), fn.max<number | null>('position').as('position')])
+      .select(({ fn }) => fn.countAll<number>().as('all'))
+      .select(({ fn }) => fn.countAll<number>().filterWhere('owner', '=', owner).as('own'))
       .where('project_id', '=', project)
       .executeTakeFirstOrThrow()
-    if (n >= most) return
+  }
+
+  /** Inserts a view with the next id, at the last position; returns it. The caller checks the limits. */
+  async function insert(project: number, draft: Omit<View, 'id' | 'position' | 'version'>): Promise<View> {
+    const { position } = await db
+      .selectFrom('views')
+      .select(({ fn }) => fn.max<number | null>('position').as('position'))
+      .where('project_id', '=', project)
+      .executeTakeFirstOrThrow()
     const { owner, isShared, name, kind, period, filter, q, sort, columns } = draft
     const fields = { owner, isShared, name, kind, period, filter, q, sort, columns }
     const id = await counters(db).next(project, 'view')
