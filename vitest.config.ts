@@ -46,6 +46,8 @@ function config(mode: string): ViteUserConfig {
       sequence: { sequencer: LongestFirst },
       maxWorkers: 4, // on two cores: tests also wait, for timers, disks and databases
       isolate: false, // files share what is loaded: loading it for each was a tenth of the whole
+      // without a mode, as for one file: it starts in half the time from modules that were compiled before
+      experimental: { fsModuleCache: mode === 'test' },
       // these end what hangs; a busy machine may take several times as long as one that is alone
       testTimeout: 120_000,
       hookTimeout: 120_000,
