@@ -2,11 +2,14 @@ import { quantile } from './figure.ts'
 import { type CaptureWay, noReceipts, type ReceiptCounts, type ReceiptEnd } from './receipt.ts'
 import type { Refusal } from './refusal.ts'
 
-/** What enquiries come through: a form, a mapping, the snippet or the vendor's address under a key, or a Telegram bot. */
+/** The ways that are entry points under a key. */
+const waysOfKeys = ['snippet', 'proxy', 'webhook'] as const
+
+/** What enquiries come through: a form, a mapping, the snippet or one of the vendor's addresses under a key, or a Telegram bot. */
 export type EntryPoint =
   | { way: 'form'; form: number }
   | { way: 'in'; mapping: string }
-  | { way: 'snippet' | 'proxy'; key: number }
+  | { way: (typeof waysOfKeys)[number]; key: number }
   | { way: 'telegram' }
 
 /** A submission that was refused, so that there is no receipt of it; `at` in seconds. */
@@ -55,7 +58,8 @@ function pointsOf({ way, key, form, mapping }: Arrivals): EntryPoint[] {
   if (form !== null) points.push({ way: 'form', form })
   if (way === 'telegram') points.push({ way })
   if (way === 'in' && mapping !== null) points.push({ way, mapping })
-  if ((way === 'snippet' || way === 'proxy') && key !== null) points.push({ way, key })
+  const ofKey = waysOfKeys.find((each) => each === way)
+  if (ofKey && key !== null) points.push({ way: ofKey, key })
   return points
 }
 

@@ -78,6 +78,14 @@ eachDatabase((database) => {
     expect(await count({ period })).toBe((total as { receipts: number }).receipts)
   })
 
+  test('a key that only services use stays in the list with its receipts', async () => {
+    const { json: key } = await desk().send('POST', '/keys', { scope: 'capture', name: 'Виджет' })
+    const pointOf = async () => (await list()).items.filter((each) => each.key === key.id)
+    expect(await pointOf()).toMatchObject([{ way: 'snippet', receipts: 0, health: { state: 'unused' } }])
+    await came({ name: 'Зоя', way: 'webhook', key: Number(key.id), at: start })
+    expect(await pointOf()).toMatchObject([{ way: 'webhook', name: 'Виджет', receipts: 1, health: { state: 'ok' } }])
+  })
+
   test('the hundred names with the most receipts are listed of those without a mapping', async () => {
     const before = (await list()).total as { receipts: number }
     for (let name = 1; name <= 104; name++)
