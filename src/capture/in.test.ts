@@ -248,6 +248,19 @@ eachDatabase((db) => {
     expect((await last())?.end).not.toBeNull()
   })
 
+  test.each(['calltouch', 'google', 'titled'])(
+    'a request to %s without content is kept, and makes no lead',
+    async (source) => {
+      await desk().send('PUT', '/mappings/titled', { title: 'Опрос' })
+      const { status, text } = await send(source, form({}))
+      expect([status, JSON.parse(text)]).toEqual([200, { status: 'success', receipt_id: expect.any(String) }])
+      expect(await last()).toMatchObject({ end: 'quarantine', reasons: [{ code: 'empty' }], lead: null })
+      await send(source, form({ phone: '5550177' }))
+      const { lead } = (await last()) as { lead: number }
+      expect((await desk().send('GET', `/leads/${lead}`)).json.title).not.toBe('Заявка с сайта')
+    },
+  )
+
   test('a long path is cut, also within a character', async () => {
     const path = `${'a'.repeat(299)}%F0%9F%98%80`
     expect((await send(`generic/${path}`, form({ name: 'Рита' }))).status).toBe(200)

@@ -45,7 +45,7 @@ export function enquiryOf(sent: Sent, input: Input, { form, mapping, secret }: T
   const last = Object.keys(touch).length > 0 ? touch : null
   const enquiry: Enquiry = {
     ...unknown,
-    title: textOf('title', textLimits.title) ?? mapping?.title ?? null,
+    title: textOf('title', textLimits.title),
     name: truncate(nameOf(byRole), textLimits.name),
     phone: textOf('phone', textLimits.phone),
     email: textOf('email', textLimits.email),

@@ -95,7 +95,8 @@ export async function interpretBody(
     const enquiry = await withTrustedJoin(store, receipt, filled)
     const known = letterVerdict(receipt) ?? knownVerdict(target, input)
     const verdict = withCut(receipt, known ?? (await spamVerdict(store, project, receipt, enquiry)))
-    const title = target.form?.title ?? defaultTitle[project.language as keyof typeof defaultTitle]
+    const ofTarget = target.form?.title ?? target.mapping?.title // no part of the enquiry, which may be empty
+    const title = ofTarget ?? defaultTitle[project.language as keyof typeof defaultTitle]
     const draft = draftOf(enquiry, receipt, { title, source: target.form?.source ?? null })
     return { enquiry, verdict, draft, files: input.files, ...(ofVisit && { visit: ofVisit }) }
   } catch (error) {
